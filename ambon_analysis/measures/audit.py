@@ -1,0 +1,98 @@
+"""What the tables hold, what their sources leave open, and where they disagree."""
+
+import pandas as pd
+
+from ambon_analysis.measures.provenance import measure
+
+# what a source can leave open about a partnership, in the order of the report
+OPEN_POINTS = (
+    "start_uncertain",
+    "end_open",
+    "end_unknown",
+    "status_undecided",
+    "sectors_open",
+    "partner_unnamed",
+)
+# a date of a set, or qualified as uncertain, approximate or unspecified
+QUALIFIED = r"[\[?~%X]"
+
+
+def holdings(tables):
+    """How much each table holds.
+
+    ``tables``: the study's frames by name. Returns one row per table in order:
+    ``table``, ``rows``, ``columns``, ``empty_cells`` and ``cells``.
+    """
+    frame = pd.DataFrame(
+        [
+            {
+                "table": name,
+                "rows": len(table),
+                "columns": table.shape[1],
+                "cells": table.size,
+                "empty_cells": int(table.isna().sum().sum()),
+            }
+            for name, table in tables.items()
+        ]
+    )
+    frame.attrs = {"tables": list(tables), "choices": {}}
+    return frame
+
+
+@measure
+def open_points(partnerships, partnership_partners):
+    """What the sources leave open about each partnership, point by point.
+
+    Returns one row per partnership and point of ``OPEN_POINTS`` in order:
+    ``partnership``, ``point``, ``is_open`` and ``as_printed``, the words that leave
+    it open where there are any. Nothing open is ever filled in.
+    """
+    points = {
+        "start_uncertain": partnerships["start_edtf"].isna()
+        | partnerships["start_edtf"].str.contains(QUALIFIED, na=False),
+        "end_open": partnerships["end_kind"] == "ongoing",
+        "end_unknown": partnerships["end_kind"] == "unknown",
+        "status_undecided": partnerships["status"].isin(["undecided", "mentioned"]),
+        "sectors_open": partnerships["sectors_open_tail"].notna(),
+        "partner_unnamed": ~partnerships["partnership"].isin(
+            partnership_partners["partnership"]
+        ),
+    }
+    printed = {
+        "start_uncertain": "start_as_printed",
+        "end_open": "end_as_printed",
+        "sectors_open": "sectors_open_tail",
+        "partner_unnamed": "partners_as_printed",
+    }
+    frames = [
+        pd.DataFrame(
+            {
+                "partnership": partnerships["partnership"],
+                "point": point,
+                "is_open": points[point].astype(bool),
+                "as_printed": partnerships[printed[point]].where(points[point])
+                if point in printed
+                else pd.NA,
+            }
+        )
+        for point in OPEN_POINTS
+    ]
+    long = pd.concat(frames, ignore_index=True)
+    order = {name: i for i, name in enumerate(partnerships["partnership"])}
+    return long.sort_values(
+        "partnership", key=lambda names: names.map(order), kind="stable"
+    ).reset_index(drop=True)
+
+
+@measure
+def disagreements(conflicts, conflict_partnerships, conflict_values):
+    """Every value that a source sets against another, unrepaired.
+
+    Returns one row per value in table order: ``conflict``, ``partnerships`` (their
+    identifiers, joined by ``;``, empty where the whole study is touched) and the
+    columns of ``conflict_values``.
+    """
+    touched = conflict_partnerships.groupby("conflict")["partnership"].agg(";".join)
+    values = conflicts[["conflict"]].merge(conflict_values, on="conflict")
+    values.insert(1, "partnerships", values["conflict"].map(touched).fillna(""))
+    return values

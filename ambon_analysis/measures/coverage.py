@@ -1,0 +1,153 @@
+"""Sector coverage: which partnership names which sector, and on whose word.
+
+A sector is named for a partnership by its own row, by the source's text about it, or
+jointly for several partnerships at once. A row that ends with "etc." leaves every
+other sector open: that is neither named nor absent. Coverage says how many name a
+sector, never how much is done there.
+"""
+
+import pandas as pd
+
+from ambon_analysis.measures.provenance import chosen, measure
+from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
+
+OWN_ROW, OWN_TEXT, JOINT = ATTRIBUTIONS
+COUNTED = {
+    "own row": [OWN_ROW],
+    "own row or text": [OWN_ROW, OWN_TEXT],
+    "any naming": [OWN_ROW, OWN_TEXT, JOINT],
+}
+ROLL_UPS = {"none": "sector", "oecd dac": "oecd_dac_sector"}
+EXPLORATORY = ("counted", "set apart")
+BLOCKS = ("counted", "set apart")
+NAMINGS = {word: word.replace(" ", "_") for word in ATTRIBUTIONS}
+KINDS = [*NAMINGS.values(), "left_open", "counts", "not_counted"]
+
+
+@measure
+def sector_coverage(
+    partnerships, partnership_sectors, sectors, *, counted, roll_up, exploratory
+):
+    """Every partnership by every sector, and how the sources name the pair.
+
+    Parameters
+    ----------
+    partnerships, partnership_sectors, sectors : DataFrame
+        The tables of those names.
+    counted : {"own row", "own row or text", "any naming"}
+        Whose word makes a pair count.
+    roll_up : {"none", "oecd dac"}
+        The study's own sectors, or the OECD DAC sectors that they belong to.
+    exploratory : {"counted", "set apart"}
+        Whether a partnership that is still being explored is among those counted.
+        A mention outside the source's table never is.
+
+    Returns
+    -------
+    DataFrame
+        One row per partnership and sector, counted partnerships first, both in table
+        order. ``own_row``, ``own_text``, ``joint``: named so by a source.
+        ``left_open``: named by nobody, in a row that ends with "etc.". ``counts``:
+        whether the pair is counted. ``block``: "counted" or "set apart".
+    """
+    attributions = chosen(counted, COUNTED, name="counted")
+    column = chosen(roll_up, ROLL_UPS, name="roll_up")
+    chosen(exploratory, EXPLORATORY, name="exploratory")
+    rows = _rows(partnerships, exploratory)
+    columns = pd.DataFrame({"sector": sectors[column].drop_duplicates()})
+    if roll_up != "none":
+        columns = columns.sort_values("sector")
+    pairs = rows.merge(columns, how="cross")
+    rolled_up = partnership_sectors["sector"].map(
+        dict(zip(sectors["sector"], sectors[column], strict=True))
+    )
+    named = partnership_sectors.assign(sector=rolled_up)
+    keys = pd.MultiIndex.from_frame(pairs[["partnership", "sector"]])
+    for attribution, name in NAMINGS.items():
+        of_kind = named[named["attribution"] == attribution]
+        of_kind = pd.MultiIndex.from_frame(of_kind[["partnership", "sector"]])
+        pairs[name] = keys.isin(of_kind)
+    is_named = pairs[list(NAMINGS.values())].any(axis=1)
+    pairs["left_open"] = pairs["open_tail"] & ~is_named
+    pairs["counts"] = (pairs["block"] == "counted") & (
+        pairs[[NAMINGS[word] for word in attributions]].any(axis=1)
+    )
+    pairs["not_counted"] = (pairs["block"] == "counted") & is_named & ~pairs["counts"]
+    return pairs.drop(columns="open_tail")
+
+
+def _rows(partnerships, exploratory):
+    rows = partnerships[["partnership", "form", "status"]].copy()
+    apart = partnerships["row_in_table"].isna()
+    if exploratory == "set apart":
+        apart |= partnerships["status"] == "exploring"
+    rows["block"] = apart.map({False: "counted", True: "set apart"})
+    rows["open_tail"] = partnerships["sectors_open_tail"].notna()
+    order = apart.sort_values(kind="stable").index
+    return rows.loc[order].reset_index(drop=True)
+
+
+@measure
+def sector_totals(coverage):
+    """How many partnerships name each sector.
+
+    ``coverage``: a frame of ``sector_coverage``. Returns one row per sector in its
+    order: ``own_row``, ``own_text``, ``joint``, ``left_open`` count the counted
+    partnerships of each kind, ``counts`` those that count, of ``partnerships``.
+    """
+    return _totals(coverage, ["sector"])
+
+
+@measure
+def partnership_totals(coverage):
+    """How many sectors are named for each partnership, set-apart ones included.
+
+    Returns one row per partnership in its order, with the columns of
+    ``sector_totals`` and ``sectors``: how many sectors there are.
+    """
+    grouped = coverage.groupby(["partnership", "block"], sort=False, as_index=False)
+    totals = grouped[KINDS].sum()
+    totals["sectors"] = coverage["sector"].nunique()
+    return totals
+
+
+@measure
+def coverage_by_form(coverage):
+    """How many partnerships of each form name each sector.
+
+    Returns one row per form and sector, forms by their first partnership, with the
+    columns of ``sector_totals``; only counted partnerships are looked at.
+    """
+    return _totals(coverage, ["form", "sector"])
+
+
+def _totals(coverage, by):
+    counted = coverage[coverage["block"] == "counted"]
+    grouped = counted.groupby(by, sort=False, as_index=False)
+    totals = grouped[KINDS].sum()
+    totals["partnerships"] = grouped["partnership"].nunique()["partnership"]
+    return totals
+
+
+@measure
+def coverage_by_rule(
+    partnerships, partnership_sectors, sectors, *, roll_up, exploratory
+):
+    """How many partnerships name each sector under each rule of what counts.
+
+    Returns one row per sector, and a column for each rule of ``COUNTED``: the number
+    of partnerships. It shows what a reader's own choice would change.
+    """
+    columns = {}
+    for rule in COUNTED:
+        coverage = sector_coverage(
+            partnerships,
+            partnership_sectors,
+            sectors,
+            counted=rule,
+            roll_up=roll_up,
+            exploratory=exploratory,
+        )
+        totals = sector_totals(coverage)
+        columns |= {"sector": totals["sector"], rule: totals["counts"]}
+    return pd.DataFrame(columns)

@@ -1,0 +1,104 @@
+"""``study.toml``: what a study says of itself, written by hand."""
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from ambon_analysis.labels import available
+from ambon_analysis.tables import dates
+from ambon_analysis.tables.faults import Fault, FaultsFound, not_among
+
+FILE = "study.toml"
+
+
+def _known_language(code):
+    if code not in available():
+        raise ValueError(not_among(code, available()))
+    return code
+
+
+def _edtf_day(text):
+    day = dates.bounds(text)
+    if day.earliest != day.latest:
+        raise ValueError(f'"{text}" is not one day; write it as 2022-08-31')
+    return text
+
+
+Language = Annotated[str, AfterValidator(_known_language)]
+Day = Annotated[str, AfterValidator(_edtf_day)]
+
+
+class Settings(BaseModel):
+    """The settings of one study.
+
+    ``title``, ``subtitle`` and ``about`` stand once per language. ``about`` is
+    printed in front of the appendix and the report, a paragraph an entry.
+    ``as_of`` is the day up to which the study knows; nothing reads today's date.
+    ``synthetic`` data are watermarked wherever they are drawn or printed.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(pattern="^[a-z0-9][a-z0-9-]*$")
+    version: str
+    languages: list[Language] = Field(min_length=1)
+    as_of: Day
+    synthetic: bool
+    licence: str
+    authors: list[str] = Field(min_length=1)
+    title: dict[Language, str]
+    subtitle: dict[Language, str]
+    about: dict[Language, list[str]]
+    parameters: dict[str, str | int | float | bool] = {}
+    format: Literal[1] = 1
+
+    @model_validator(mode="after")
+    def _every_language_is_written(self):
+        for name in ("title", "subtitle", "about"):
+            missing = set(self.languages) - set(getattr(self, name))
+            if missing:
+                raise ValueError(
+                    f"[{name}] has no text in {', '.join(sorted(missing))}"
+                )
+        return self
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read ``folder/study.toml``; raise FaultsFound with all that is wrong with it."""
+    path = folder / FILE
+    try:
+        with open(path, "rb") as file:
+            content = tomllib.load(file)
+    except FileNotFoundError:
+        words = f"is not in {folder}; a study is a folder that holds one"
+        raise FaultsFound([Fault(FILE, problem=words)]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        words = f"cannot be read as TOML: {error}"
+        raise FaultsFound([Fault(FILE, problem=words)]) from None
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as errors:
+        faults = [Fault(FILE, problem=_words(error)) for error in errors.errors()]
+        raise FaultsFound(faults) from None
+
+
+def _words(error):
+    place = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "missing":
+        return f"{place} is missing"
+    if error["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(place, Settings.model_fields, n=1)
+        hint = f'; nearest: "{near[0]}"' if near else ""
+        return f"{place} is not a setting{hint}"
+    said = error["msg"].removeprefix("Value error, ")
+    return f"{place}: {said}" if place else said

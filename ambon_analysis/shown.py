@@ -1,0 +1,104 @@
+"""What a notebook shows, as outputs that JupyterLab renders and exports understand.
+
+Every output carries a record under ``ambon_analysis`` in its metadata: what it is,
+its name, caption and alternative text, the frame behind it as CSV, and the tables
+and choices behind that. One executed notebook therefore holds all that the exports
+need, and they read nothing else.
+"""
+
+import html
+
+import numpy as np
+import pandas as pd
+
+from ambon_analysis.figures.style import to_svg
+
+KEY = "ambon_analysis"
+
+
+def title(text, study):
+    """The heading of a section, with the record of the study."""
+    return _bundle(f"# {text}", {"kind": "title", "text": text, "study": study})
+
+
+def prose(text):
+    """Markdown prose."""
+    return _bundle(text, {"kind": "prose"})
+
+
+def figure(drawn, *, name, caption, alt, frame):
+    """A figure as SVG, and as HTML with its alternative text for JupyterLab."""
+    svg = to_svg(drawn)
+    page = (
+        f'<figure><div role="img" aria-label="{html.escape(alt)}">{svg}</div>'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+    )
+    record = {"kind": "figure", "alt": alt, **_record(name, caption, frame)}
+    bundle = {"image/svg+xml": svg, "text/html": page, "text/plain": alt}
+    return bundle, {KEY: record}
+
+
+def table(rows, *, name, caption, frame, number):
+    """A table of text; ``number`` writes the numbers of the language."""
+    numeric = [bool(pd.api.types.is_numeric_dtype(rows[c])) for c in rows.columns]
+    cells = [
+        [_cell(value, number) for value in record]
+        for record in rows.itertuples(index=False, name=None)
+    ]
+    record = {
+        "kind": "table",
+        "headings": [str(heading) for heading in rows.columns],
+        "numeric": numeric,
+        "rows": cells,
+        **_record(name, caption, frame),
+    }
+    bundle = {"text/html": table_html(record), "text/plain": caption}
+    return bundle, {KEY: record}
+
+
+def table_html(record) -> str:
+    """The record of a table as an HTML table with heading cells and a caption."""
+    heads = "".join(
+        f'<th scope="col"{_align(numeric)}>{html.escape(heading)}</th>'
+        for heading, numeric in zip(record["headings"], record["numeric"], strict=True)
+    )
+    body = "\n".join(
+        "<tr>"
+        + "".join(
+            f"<td{_align(numeric)}>{html.escape(cell)}</td>"
+            for cell, numeric in zip(row, record["numeric"], strict=True)
+        )
+        + "</tr>"
+        for row in record["rows"]
+    )
+    caption = html.escape(record["caption"])
+    return (
+        f"<table><caption>{caption}</caption>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+    )
+
+
+def _bundle(markdown, record):
+    return {"text/markdown": markdown, "text/plain": markdown}, {KEY: record}
+
+
+def _record(name, caption, frame):
+    return {
+        "name": name,
+        "caption": caption,
+        "data": frame.to_csv(index=False, lineterminator="\n"),
+        "tables": frame.attrs.get("tables", []),
+        "choices": frame.attrs.get("choices", {}),
+    }
+
+
+def _cell(value, number):
+    if pd.isna(value):
+        return ""
+    if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+        return number(value)
+    return str(value)
+
+
+def _align(numeric):
+    return ' class="number"' if numeric else ""

@@ -1,0 +1,159 @@
+"""One study, opened in one language: its tables, its words, and what it shows.
+
+``open_study()`` reads the validated tables of a study; the object then gives them by
+name (``study.partnerships``), writes prose (``say``) and shows figures and tables
+with all that an export needs to know of them. Nothing here writes a file.
+"""
+
+import os
+from pathlib import Path
+
+from IPython.display import display
+
+from ambon_analysis import shown
+from ambon_analysis.labels import Labels
+from ambon_analysis.settings import FILE, read_settings
+from ambon_analysis.tables import TABLES
+from ambon_analysis.tables.faults import nearest
+from ambon_analysis.tables.processed import read_tables
+
+# names the folder of the study for every notebook of a run; a parameter would put
+# the path of one machine into the executed notebook
+ENVIRONMENT = "AMBON_STUDY"
+
+
+def find_study(start: Path | None = None) -> Path:
+    """The study's folder: the one that ``AMBON_STUDY`` names, or the nearest above.
+
+    Raises FileNotFoundError where no folder above ``start`` holds a study.toml.
+    """
+    named = os.environ.get(ENVIRONMENT)
+    if named:
+        return Path(named)
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise FileNotFoundError(
+        f"no {FILE} in {start} or above it; open_study(folder=...) names the study"
+    )
+
+
+def open_study(folder=None, *, language=None, as_of=None) -> "Study":
+    """Open the study in ``folder`` in one of its languages.
+
+    Parameters
+    ----------
+    folder
+        The study's folder; by default the nearest one above the working directory.
+    language
+        One of the study's languages; by default the first of its study.toml.
+    as_of
+        The day up to which the study knows, EDTF; by default that of its study.toml.
+
+    Raises ``NotProcessed`` where ``make check`` has to run first.
+    """
+    folder = find_study() if folder is None else Path(folder)
+    settings = read_settings(folder)
+    language = settings.languages[0] if language is None else language
+    if language not in settings.languages:
+        known = ", ".join(settings.languages)
+        raise ValueError(f'the study has no language "{language}"; it has {known}')
+    tables, sha256 = read_tables(folder, languages=settings.languages)
+    if as_of is not None:
+        settings = settings.model_copy(update={"as_of": as_of})
+    return Study(settings, language=language, tables=tables, sha256=sha256)
+
+
+class Study:
+    """The tables of a study in one language, with ``say`` and ``show``.
+
+    Every table is an attribute: ``study.partnerships`` is a copy of its frame.
+    """
+
+    def __init__(self, settings, *, language, tables, sha256):
+        self.settings = settings
+        self.language = language
+        self.as_of = settings.as_of
+        self.labels = Labels(language, tables=tables, synthetic=settings.synthetic)
+        self._tables = tables
+        self._sha256 = sha256
+
+    def __getattr__(self, name):
+        if name in TABLES:
+            return self.tables[name]
+        if name.startswith("_"):
+            raise AttributeError(name)
+        near = nearest(name, [*TABLES, *vars(self), *vars(Study)])
+        hint = f'; nearest: "{near}"' if near else ""
+        raise AttributeError(f'a study has no "{name}"{hint}')
+
+    def __dir__(self):
+        return [*super().__dir__(), *TABLES]
+
+    @property
+    def tables(self):
+        """Copies of all frames by name; each knows its table in ``attrs``."""
+        copies = {name: frame.copy() for name, frame in self._tables.items()}
+        for name, frame in copies.items():
+            frame.attrs = {"tables": [name], "choices": {}}
+        return copies
+
+    def said(self, **texts):
+        """The text in the study's language; an error names a language left out."""
+        missing = [code for code in self.settings.languages if code not in texts]
+        if missing:
+            raise ValueError(f"this text is not written in {', '.join(missing)}")
+        return texts[self.language]
+
+    def n(self, value, *, decimals=None) -> str:
+        """A number as the language of the study writes it."""
+        return self.labels.number(value, decimals=decimals)
+
+    def see(self, name) -> str:
+        """A pointer to a figure or table; exports print its number."""
+        return f"[{name}](#{name})"
+
+    def title(self, **texts):
+        """Open the notebook's section; exports learn from it what study this is."""
+        record = {
+            "name": self.settings.name,
+            "language": self.language,
+            "as_of": self.as_of,
+            "title": self.settings.title[self.language],
+            "subtitle": self.settings.subtitle[self.language],
+            "about": self.settings.about[self.language],
+            "authors": self.settings.authors,
+            "licence": self.settings.licence,
+            "version": self.settings.version,
+            "synthetic": self.settings.synthetic,
+            "sha256": self._sha256,
+        }
+        _display(shown.title(self.said(**texts), record))
+
+    def say(self, **texts):
+        """Write markdown in the language of the edition, one text per language."""
+        _display(shown.prose(self.said(**texts)))
+
+    def show_figure(self, figure, *, name, caption, alt, frame):
+        """Show a figure with its caption, its alternative text and its numbers.
+
+        ``name`` names the file and what ``see`` points to; ``caption`` and ``alt``
+        hold one text per language; ``frame`` is the measure behind the figure.
+        """
+        texts = {"caption": self.said(**caption), "alt": self.said(**alt)}
+        _display(shown.figure(figure, name=name, frame=frame, **texts))
+
+    def show_table(self, rows, *, name, caption, frame):
+        """Show a table of words and numbers ready to print.
+
+        ``rows``: a frame whose columns are headings and whose cells are text or
+        numbers; ``frame``: the measure it was made from, which travels with it.
+        """
+        text = self.said(**caption)
+        _display(shown.table(rows, name=name, caption=text, frame=frame, number=self.n))
+
+
+def _display(output):
+    bundle, metadata = output
+    display(bundle, metadata=metadata, raw=True)

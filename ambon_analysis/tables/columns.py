@@ -1,0 +1,116 @@
+"""What a column may hold: one constructor for each kind of cell.
+
+Every constructor returns a ``pandera.Column`` whose metadata says what pandera has
+no word for: how the text of a cell becomes a value (``kind``), which table it points
+to (``refers_to``), which vocabulary it is taken from (``vocabulary``), whether it is
+written once per language (``translated``), and its unit (``unit``). Validation, the
+data dictionary and ``datapackage.json`` all read these columns and nothing else.
+"""
+
+import pandera.pandas as pa
+
+DTYPES = {
+    "text": "str",
+    "integer": "Int64",
+    "number": "Float64",
+    "yes_no": "boolean",
+    "edtf": "str",
+    "locator": "str",
+}
+
+IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+
+
+def _column(kind, *, required, checks=(), **metadata):
+    return pa.Column(
+        DTYPES[kind],
+        checks=list(checks),
+        nullable=not required,
+        metadata={"kind": kind, **metadata},
+    )
+
+
+def identifier(*, required=True):
+    """An identifier to point to: letters, digits, ``.``, ``_``, ``-``.
+
+    >>> identifier().metadata["kind"]
+    'text'
+    """
+    check = pa.Check.str_matches(rf"^{IDENTIFIER}$")
+    return _column("text", required=required, checks=[check], pattern=IDENTIFIER)
+
+
+def text(*, required=False, pattern=None):
+    """Free text, or text of one ``pattern``, a regular expression for the whole."""
+    checks = [pa.Check.str_matches(rf"^(?:{pattern})$")] if pattern else []
+    return _column("text", required=required, checks=checks, pattern=pattern)
+
+
+def translated(*, required=False):
+    """Text that stands once per language of the study: ``label_en``, ``label_nl``."""
+    return _column("text", required=required, translated=True)
+
+
+def one_of(*allowed, required=True):
+    """A word from a list that the library itself gives a meaning to."""
+    check = pa.Check.isin(list(allowed))
+    return _column("text", required=required, checks=[check], allowed=list(allowed))
+
+
+def integer(*, required=False, minimum=None, maximum=None, unit=None):
+    """A whole number within limits."""
+    return _column(
+        "integer",
+        required=required,
+        checks=_limits(minimum, maximum),
+        minimum=minimum,
+        maximum=maximum,
+        unit=unit,
+    )
+
+
+def number(*, required=False, minimum=None, maximum=None, unit=None):
+    """A decimal number within limits."""
+    return _column(
+        "number",
+        required=required,
+        checks=_limits(minimum, maximum),
+        minimum=minimum,
+        maximum=maximum,
+        unit=unit,
+    )
+
+
+def yes_no(*, required=True):
+    """``yes`` or ``no``."""
+    return _column("yes_no", required=required)
+
+
+def edtf(*, required=False):
+    """A date of the Extended Date/Time Format: a point or a set, never an interval."""
+    return _column("edtf", required=required)
+
+
+def locator(*, required=False):
+    """A place in a source, such as ``table 1.1, row 3``."""
+    return _column("locator", required=required)
+
+
+def reference(table, *, required=True, integer=False):
+    """The identifier of a row of ``table``."""
+    kind = "integer" if integer else "text"
+    return _column(kind, required=required, refers_to=table)
+
+
+def term(vocabulary, *, required=True):
+    """A word of the study's own ``vocabulary`` in the table ``terms``."""
+    return _column("text", required=required, refers_to="terms", vocabulary=vocabulary)
+
+
+def _limits(minimum, maximum):
+    checks = []
+    if minimum is not None:
+        checks.append(pa.Check.ge(minimum))
+    if maximum is not None:
+        checks.append(pa.Check.le(maximum))
+    return checks

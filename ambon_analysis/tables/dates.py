@@ -1,0 +1,82 @@
+"""Uncertain dates: the Extended Date/Time Format (ISO 8601-2), read by ``edtf``.
+
+A start and an end stand in two columns, each a point (``2016``, ``2016-05``,
+``2012~``, ``2012-21``) or a set of points (``[2021,2022]``: one of them). An interval
+is refused, because ``2021/2022`` reads as "2021 to 2022" where people mean "2021 or
+2022". An end that is not known stays empty: nothing here ever makes one up.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from edtf.parser.parser_classes import Interval, Level1Interval, Level2Interval
+
+_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The earliest and the latest day that a date allows; None where it is open."""
+
+    earliest: datetime.date | None
+    latest: datetime.date | None
+
+
+@cache
+def bounds(text: str) -> Bounds:
+    """The first and last day of an EDTF point or set.
+
+    Raises ValueError, in words for the table's owner, for anything else.
+
+    >>> bounds("2016")
+    Bounds(earliest=datetime.date(2016, 1, 1), latest=datetime.date(2016, 12, 31))
+    >>> bounds("[2021,2022]").latest
+    datetime.date(2022, 12, 31)
+    >>> bounds("2O16")
+    Traceback (most recent call last):
+    ValueError: "2O16" is not a date in EDTF; nearest: "2016"
+    >>> bounds("2021/2022")
+    Traceback (most recent call last):
+    ValueError: "2021/2022" is an interval; for one of two years write "[2021,2022]"
+    """
+    try:
+        date = edtf.parse_edtf(text)
+    except EDTFParseException:
+        raise ValueError(_not_a_date(text)) from None
+    if isinstance(date, Interval | Level1Interval | Level2Interval) or "/" in text:
+        first, _, last = text.partition("/")
+        if first.isdigit() and last.isdigit():
+            advice = f'for one of two years write "[{first},{last}]"'
+        else:
+            advice = "put its start and its end into their own columns"
+        raise ValueError(f'"{text}" is an interval; {advice}')
+    return Bounds(_day(date.lower_strict()), _day(date.upper_strict()))
+
+
+def _day(moment):
+    # edtf returns a float infinity for the open side of a set
+    if isinstance(moment, float):
+        return None
+    return datetime.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def _not_a_date(text):
+    sentence = f'"{text}" is not a date in EDTF'
+    if text.endswith(" 00:00:00"):
+        return f"{sentence}: a spreadsheet made a day of it; format the column as text"
+    candidates = [text.translate(_LOOKALIKES), *re.findall(r"(?<!\d)\d{4}(?!\d)", text)]
+    years = re.fullmatch(r"\s*(\d{4})\s*/\s*(\d{4})\s*", text)
+    if years:
+        candidates.insert(0, f"[{years[1]},{years[2]}]")
+    for candidate in candidates:
+        try:
+            edtf.parse_edtf(candidate)
+        except EDTFParseException:
+            continue
+        if candidate != text:
+            return f'{sentence}; nearest: "{candidate}"'
+    return f"{sentence}; write a year, 2016, or a month, 2016-05"

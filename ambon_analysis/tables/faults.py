@@ -1,0 +1,108 @@
+"""What is wrong with a study's tables, said so that its owner can put it right.
+
+A fault says where it is (file, row as a spreadsheet counts it, column), what was
+found, what is allowed, and the nearest allowed word. All faults of all tables come
+in one report.
+"""
+
+import difflib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class CellProblem(NamedTuple):
+    """A problem of one cell, before the file is known."""
+
+    row: int
+    column: str
+    problem: str
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing to put right in one file.
+
+    >>> print(Fault("data/raw/a.csv", 7, "sector", '"watr" is not in sectors.csv'))
+    data/raw/a.csv row 7, sector: "watr" is not in sectors.csv
+    """
+
+    file: str
+    row: int = 0
+    column: str = ""
+    problem: str = ""
+
+    def __str__(self):
+        place = self.file
+        if self.row:
+            place += f" row {self.row}"
+        if self.column:
+            place += f", {self.column}"
+        return f"{place}: {self.problem}"
+
+
+class FaultsFound(Exception):
+    """The tables hold faults; ``faults`` lists all of them in reading order."""
+
+    def __init__(self, faults):
+        self.faults = sorted(set(faults))
+        super().__init__(report(self.faults))
+
+
+def report(faults) -> str:
+    """All faults, one a line, and a line that counts them.
+
+    >>> print(report([Fault("data/raw/a.csv", problem="is empty")]))
+    data/raw/a.csv: is empty
+    1 fault in 1 file; nothing was written.
+    """
+    files = len({fault.file for fault in faults})
+    count = f"{_plural(len(faults), 'fault')} in {_plural(files, 'file')}"
+    return "\n".join([*map(str, faults), f"{count}; nothing was written."])
+
+
+def nearest(found, allowed) -> str | None:
+    """The allowed word nearest to what was found, or None where none is near.
+
+    Whole numbers are compared by distance, words by their letters.
+
+    >>> nearest("watr", ["water", "roads"])
+    'water'
+    >>> nearest("7", ["0", "1", "2", "3"])
+    '3'
+    >>> nearest("zzz", ["water"])
+    """
+    allowed = [str(word) for word in allowed]
+    if found.lstrip("-").isdigit() and all(w.lstrip("-").isdigit() for w in allowed):
+        return min(allowed, key=lambda word: abs(int(word) - int(found)), default=None)
+    folded = {word.casefold(): word for word in reversed(allowed)}
+    close = difflib.get_close_matches(found.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def not_among(found, allowed, *, where=None) -> str:
+    """The sentence for a word that is not among those allowed.
+
+    A short list of allowed words is printed whole; ``where`` names the file that
+    holds a longer one.
+
+    >>> not_among("activ", ["active", "ended"])
+    '"activ" is not one of active, ended; nearest: "active"'
+    >>> not_among("watr", ["water"], where="sectors.csv")
+    '"watr" is not in sectors.csv; nearest: "water"'
+    """
+    allowed = [str(word) for word in allowed]
+    listing = ", ".join(allowed) or "nothing: the list is empty"
+    if where is None:
+        sentence = f'"{found}" is not one of {listing}'
+    else:
+        sentence = f'"{found}" is not in {where}'
+    near = nearest(str(found), allowed)
+    if near is not None:
+        return f'{sentence}; nearest: "{near}"'
+    if where is not None and len(allowed) <= 12:
+        return f"{sentence}; it holds {listing}"
+    return sentence
+
+
+def _plural(count, noun):
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,19 @@
+"""What was done in the field, by kind and group; never by person."""
+
+from ambon_analysis.tables.columns import identifier, locator, reference, term, text
+from ambon_analysis.tables.table import Table
+
+TABLE = Table(
+    name="fieldwork",
+    key=("record",),
+    columns={
+        "record": identifier(),
+        "kind": term("fieldwork_kind"),
+        "informant_group": term("informant_group", required=False),
+        "quarter": text(pattern=r"\d{4}-Q[1-4]"),
+        "case": reference("partnerships", required=False),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+    },
+    optional=True,
+)

@@ -1,0 +1,86 @@
+"""From the text of a cell to its value, strictly: what is in doubt is a fault."""
+
+import re
+
+import pandas as pd
+
+from ambon_analysis.tables import dates, locators
+from ambon_analysis.tables.columns import DTYPES
+from ambon_analysis.tables.faults import CellProblem, not_among
+
+
+def parse(cells, columns) -> tuple[pd.DataFrame, list[CellProblem]]:
+    """Turn cells of text into a typed frame.
+
+    ``cells``: what ``reading.read_cells`` returned, cut to the columns of the table.
+    Returns the frame (a cell that cannot be parsed is missing there) and a problem
+    for each such cell.
+    """
+    problems, parsed = [], {}
+    for name in cells.frame.columns:
+        kind = columns[name].metadata["kind"]
+        read = PARSERS[kind]
+        values = []
+        for row, text in cells.frame[name].items():
+            try:
+                values.append(read(text, cells.comma_is_decimal) if text else None)
+            except ValueError as error:
+                values.append(None)
+                problems.append(CellProblem(row, name, str(error)))
+        parsed[name] = pd.array(values, dtype=DTYPES[kind])
+    return pd.DataFrame(parsed, index=cells.frame.index), problems
+
+
+def _text(text, comma_is_decimal):
+    return text
+
+
+def _integer(text, comma_is_decimal):
+    if re.fullmatch(r"[+-]?\d+", text):
+        return int(text)
+    raise ValueError(f'"{text}" is not a whole number')
+
+
+def _number(text, comma_is_decimal):
+    """Read a number with a decimal point or a decimal comma.
+
+    >>> _number("51,4", False)
+    51.4
+    >>> _number("1,234", False)
+    Traceback (most recent call last):
+    ValueError: "1,234" can be read as 1.234 and as 1234; write one of them
+    """
+    if re.fullmatch(r"[+-]?\d+,\d{3}", text) and not comma_is_decimal:
+        point, thousands = text.replace(",", "."), text.replace(",", "")
+        raise ValueError(
+            f'"{text}" can be read as {point} and as {thousands}; write one of them'
+        )
+    if re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
+        return float(text.replace(",", "."))
+    raise ValueError(f'"{text}" is not a number')
+
+
+def _yes_no(text, comma_is_decimal):
+    if text not in ("yes", "no"):
+        raise ValueError(not_among(text, ["yes", "no"]))
+    return text == "yes"
+
+
+def _edtf(text, comma_is_decimal):
+    dates.bounds(text)
+    return text
+
+
+def _locator(text, comma_is_decimal):
+    locators.steps(text)
+    return text
+
+
+PARSERS = {
+    "text": _text,
+    "integer": _integer,
+    "number": _number,
+    "yes_no": _yes_no,
+    "edtf": _edtf,
+    "locator": _locator,
+}

@@ -1,0 +1,78 @@
+"""The validated tables on disk: Parquet for notebooks, CSV for people.
+
+They are written whole or not at all, beside a record of the raw files they were made
+from; reading compares that record with the raw files of the day, so a notebook never
+shows numbers of a table that has changed since.
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from ambon_analysis.tables import TABLES
+from ambon_analysis.tables.reading import ENDINGS
+from ambon_analysis.tables.validating import RAW, Examination
+
+PROCESSED = Path("data/processed")
+RECORD = "made_from.json"
+
+
+class NotProcessed(Exception):
+    """The processed tables are missing or older than the raw ones, said in words."""
+
+
+def write_tables(folder: Path, found: Examination, *, languages) -> None:
+    """Write every frame of ``found`` below ``folder/data/processed``."""
+    target = folder / PROCESSED
+    aside = target.with_name(target.name + ".writing")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for name, frame in found.frames.items():
+        frame = frame.reset_index(drop=True)
+        frame.to_parquet(aside / f"{name}.parquet", index=False)
+        frame.to_csv(aside / f"{name}.csv", index=False, lineterminator="\n")
+    record = {"languages": list(languages), "sha256": found.sha256}
+    text = json.dumps(record, indent=1, sort_keys=True) + "\n"
+    (aside / RECORD).write_text(text, encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    aside.rename(target)
+
+
+def read_tables(folder: Path, *, languages) -> tuple[dict, dict]:
+    """The processed frames by table name, and the SHA-256 of each raw file.
+
+    Raises NotProcessed where they do not stand for the raw files as they are.
+    """
+    try:
+        text = (folder / PROCESSED / RECORD).read_text(encoding="utf-8")
+        record = json.loads(text)
+    except (OSError, ValueError):
+        raise NotProcessed(
+            f"{folder / PROCESSED} holds no tables yet; run `make check` first"
+        ) from None
+    now = sha256_of_raw(folder)
+    if record.get("sha256") != now or record.get("languages") != list(languages):
+        before = record.get("sha256", {})
+        files = {*before.items()} ^ {*now.items()}
+        changed = ", ".join(sorted({file for file, _ in files})) or "study.toml"
+        raise NotProcessed(
+            f"{folder / RAW} has changed since it was checked ({changed}); "
+            "run `make check` again"
+        )
+    frames = {
+        name: pd.read_parquet(folder / PROCESSED / f"{name}.parquet") for name in TABLES
+    }
+    return frames, now
+
+
+def sha256_of_raw(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every table file below ``folder/data/raw``, by file name."""
+    paths = (
+        path
+        for path in sorted((folder / RAW).glob("*"))
+        if path.suffix in ENDINGS and path.stem in TABLES
+    )
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

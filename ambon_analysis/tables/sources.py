@@ -1,0 +1,16 @@
+"""The documents that the study reads."""
+
+from ambon_analysis.tables.columns import identifier, term, text, translated
+from ambon_analysis.tables.table import Table
+
+TABLE = Table(
+    name="sources",
+    key=("source",),
+    columns={
+        "source": identifier(),
+        "kind": term("source_kind"),
+        "title_as_printed": text(),
+        "description": translated(required=True),
+        "note": translated(),
+    },
+)
