@@ -1,0 +1,50 @@
+"""A city's foreign partnerships: from raw tables to an audited appendix.
+
+>>> import ambon_analysis
+>>> "open_study" in dir(ambon_analysis)
+True
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+# name -> module; loaded when first asked for, so that importing does nothing
+PUBLIC = {
+    "open_study": "study",
+    "sector_coverage": "measures.coverage",
+    "sector_totals": "measures.coverage",
+    "partnership_totals": "measures.coverage",
+    "coverage_by_form": "measures.coverage",
+    "coverage_by_rule": "measures.coverage",
+    "holdings": "measures.audit",
+    "open_points": "measures.audit",
+    "disagreements": "measures.audit",
+    "sector_matrix": "figures.sector_matrix",
+    "describe_sector_matrix": "figures.sector_matrix",
+    "SECTOR_TABLES": "figures.sector_matrix",
+    "form_bars": "figures.form_bars",
+    "describe_form_bars": "figures.form_bars",
+    "describe_open_points": "figures.open_points",
+    "open_points_matrix": "figures.open_points",
+    "holdings_rows": "printed.audit",
+    "open_points_rows": "printed.audit",
+    "disagreement_rows": "printed.audit",
+    "naming_rows": "printed.coverage",
+    "rule_rows": "printed.coverage",
+    "roll_up_rows": "printed.coverage",
+    "codebook_rows": "printed.codebook",
+    "level_rows": "printed.codebook",
+    "parameter_rows": "printed.dictionary",
+}
+__all__ = sorted(PUBLIC)
+
+
+def __getattr__(name):
+    if name not in PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{PUBLIC[name]}"), name)
+
+
+def __dir__():
+    return sorted([*globals(), *PUBLIC])

@@ -55,7 +55,7 @@ class Settings(BaseModel):
     as_of: Day
     synthetic: bool
     licence: str
-    authors: list[str] = Field(min_length=1)
+    authors: dict[Language, list[str]]
     title: dict[Language, str]
     subtitle: dict[Language, str]
     about: dict[Language, list[str]]
@@ -64,7 +64,7 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _every_language_is_written(self):
-        for name in ("title", "subtitle", "about"):
+        for name in ("authors", "title", "subtitle", "about"):
             missing = set(self.languages) - set(getattr(self, name))
             if missing:
                 raise ValueError(

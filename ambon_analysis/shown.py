@@ -6,6 +6,7 @@ and choices behind that. One executed notebook therefore holds all that the expo
 need, and they read nothing else.
 """
 
+import base64
 import html
 
 import numpy as np
@@ -30,7 +31,7 @@ def figure(drawn, *, name, caption, alt, frame):
     """A figure as SVG, and as HTML with its alternative text for JupyterLab."""
     svg = to_svg(drawn)
     page = (
-        f'<figure><div role="img" aria-label="{html.escape(alt)}">{svg}</div>'
+        f'<figure><img src="{svg_address(svg)}" alt="{html.escape(alt)}">'
         f"<figcaption>{html.escape(caption)}</figcaption></figure>"
     )
     record = {"kind": "figure", "alt": alt, **_record(name, caption, frame)}
@@ -56,6 +57,11 @@ def table(rows, *, name, caption, frame, number):
     return bundle, {KEY: record}
 
 
+def svg_address(svg) -> str:
+    """The SVG as an address that a page can load without leaving itself."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
 def table_html(record) -> str:
     """The record of a table as an HTML table with heading cells and a caption."""
     heads = "".join(
@@ -65,7 +71,7 @@ def table_html(record) -> str:
     body = "\n".join(
         "<tr>"
         + "".join(
-            f"<td{_align(numeric)}>{html.escape(cell)}</td>"
+            f"<td{_align(numeric)}>{_lines(cell)}</td>"
             for cell, numeric in zip(row, record["numeric"], strict=True)
         )
         + "</tr>"
@@ -98,6 +104,10 @@ def _cell(value, number):
     if isinstance(value, int | float | np.number) and not isinstance(value, bool):
         return number(value)
     return str(value)
+
+
+def _lines(cell):
+    return html.escape(cell).replace("\n", "<br>")
 
 
 def _align(numeric):

@@ -12,6 +12,7 @@ from IPython.display import display
 
 from ambon_analysis import shown
 from ambon_analysis.labels import Labels
+from ambon_analysis.printed.dictionary import dictionary_rows
 from ambon_analysis.settings import FILE, read_settings
 from ambon_analysis.tables import TABLES
 from ambon_analysis.tables.faults import nearest
@@ -110,6 +111,10 @@ class Study:
         """A number as the language of the study writes it."""
         return self.labels.number(value, decimals=decimals)
 
+    def names(self, table, identifiers) -> str:
+        """The labels of some rows of a table, joined as the language joins them."""
+        return self.labels.listing(self.labels.name(table, i) for i in identifiers)
+
     def see(self, name) -> str:
         """A pointer to a figure or table; exports print its number."""
         return f"[{name}](#{name})"
@@ -123,7 +128,7 @@ class Study:
             "title": self.settings.title[self.language],
             "subtitle": self.settings.subtitle[self.language],
             "about": self.settings.about[self.language],
-            "authors": self.settings.authors,
+            "authors": self.settings.authors[self.language],
             "licence": self.settings.licence,
             "version": self.settings.version,
             "synthetic": self.settings.synthetic,
@@ -138,10 +143,12 @@ class Study:
     def show_figure(self, figure, *, name, caption, alt, frame):
         """Show a figure with its caption, its alternative text and its numbers.
 
-        ``name`` names the file and what ``see`` points to; ``caption`` and ``alt``
-        hold one text per language; ``frame`` is the measure behind the figure.
+        ``name`` names the file and what ``see`` points to; ``caption`` holds one text
+        per language, and so does ``alt``, unless it was written with the study's
+        labels; ``frame`` is the measure behind the figure.
         """
-        texts = {"caption": self.said(**caption), "alt": self.said(**alt)}
+        alt = alt if isinstance(alt, str) else self.said(**alt)
+        texts = {"caption": self.said(**caption), "alt": alt}
         _display(shown.figure(figure, name=name, frame=frame, **texts))
 
     def show_table(self, rows, *, name, caption, frame):
@@ -152,6 +159,18 @@ class Study:
         """
         text = self.said(**caption)
         _display(shown.table(rows, name=name, caption=text, frame=frame, number=self.n))
+
+    def show_dictionary(self):
+        """Show the data dictionary: a heading and a table for every table."""
+        for table in TABLES.values():
+            title = self.labels(f"tables.{table.name}.title")
+            meaning = self.labels(f"tables.{table.name}.meaning")
+            caption = self.labels("dictionary.caption", table=title, meaning=meaning)
+            rows = dictionary_rows(table, self.labels)
+            rows.attrs = {"tables": [table.name], "choices": {}}
+            _display(shown.prose(f"### {title}"))
+            more = {"name": f"columns-{table.name}", "caption": caption, "frame": rows}
+            _display(shown.table(rows, number=self.n, **more))
 
 
 def _display(output):

@@ -41,7 +41,7 @@ def datapackage(folder: Path, settings) -> dict:
         "description": first("datapackage.description"),
         "version": settings.version,
         "licenses": [{"name": settings.licence, "title": settings.licence}],
-        "contributors": [{"title": name} for name in settings.authors],
+        "contributors": [{"title": name} for name in settings.authors[languages[0]]],
         "resources": resources,
     }
 

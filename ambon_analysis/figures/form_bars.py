@@ -86,3 +86,19 @@ def _key(axes, top, labels):
         y = top + 0.1 + 0.24 * at
         axes.add_patch(Rectangle((0.06, y - UNIT / 2), 0.2, UNIT, lw=0.7, **look))
         style.write(axes, 0.36, y, labels(f"figures.form_bars.{gid}"))
+
+
+def describe_form_bars(by_form, labels) -> str:
+    """The bars in sentences, form by form: their alternative text."""
+    said = "figures.form_bars.alt"
+    table = SECTOR_TABLES[by_form.attrs["choices"]["roll_up"]]
+    sentences = [labels(f"{said}.opening")]
+    for form, bars in by_form.groupby("form", sort=False):
+        counted = bars[bars["counts"] > 0]
+        named = [
+            f"{labels.name(table, bar.sector)} {labels.number(bar.counts)}"
+            for bar in counted.itertuples()
+        ]
+        label = _form_label(form, bars["partnerships"].max(), labels)
+        sentences.append(f"{label}: {labels.listing(named)}.")
+    return " ".join(sentences)

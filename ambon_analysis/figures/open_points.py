@@ -25,3 +25,15 @@ def open_points_matrix(points, labels):
         foot=[labels.number(int(totals.get(name, 0))) for name in columns],
     )
     return draw(matrix, labels)
+
+
+def describe_open_points(points, labels) -> str:
+    """The matrix in sentences, row by row: its alternative text."""
+    said = "figures.open_points.alt"
+    rows = labels.number(points["partnership"].nunique())
+    sentences = [labels(f"{said}.opening", rows=rows)]
+    for name, row in points.groupby("partnership", sort=False):
+        names = [labels(f"open_points.{p}") for p in row.loc[row["is_open"], "point"]]
+        told = "; ".join(names) or labels(f"{said}.nothing")
+        sentences.append(f"{labels.name('partnerships', name)}: {told}.")
+    return " ".join(sentences)

@@ -48,3 +48,28 @@ def sector_matrix(coverage, labels):
         apart=labels("figures.sector_matrix.apart"),
     )
     return draw(matrix, labels)
+
+
+def describe_sector_matrix(coverage, labels) -> str:
+    """The matrix in sentences, row by row: its alternative text."""
+    said = "figures.sector_matrix.alt"
+    table = SECTOR_TABLES[coverage.attrs["choices"]["roll_up"]]
+    sentences = [
+        labels(
+            f"{said}.opening",
+            rows=labels.number(coverage["partnership"].nunique()),
+            columns=labels.number(coverage["sector"].nunique()),
+        )
+    ]
+    for name, row in coverage.groupby("partnership", sort=False):
+        parts = []
+        for kind in ("own_row", "own_text", "joint"):
+            sectors = [labels.name(table, s) for s in row.loc[row[kind], "sector"]]
+            if sectors:
+                words = labels.listing(sectors)
+                parts.append(labels(f"{said}.{kind}", sectors=words))
+        if row["left_open"].any():
+            parts.append(labels(f"{said}.left_open"))
+        told = "; ".join(parts or [labels(f"{said}.nothing")])
+        sentences.append(f"{labels.name('partnerships', name)}: {told}.")
+    return " ".join(sentences)

@@ -5,10 +5,12 @@ A ``Labels`` also knows the labels of one study's own tables, so a figure asks o
 object for every word it prints.
 """
 
+import datetime
 import tomllib
 from functools import cache
 from pathlib import Path
 
+import babel.dates
 import babel.numbers
 import pandas as pd
 
@@ -112,6 +114,19 @@ class Labels:
         )
         return said[:1].upper() + said[1:]
 
+    def place(self, source: str, locator: str) -> str:
+        """A source and the place in it."""
+        said = self.locator(locator)
+        return f"{self.name('sources', source)}, {said[:1].lower()}{said[1:]}"
+
+    def quoted(self, words: str) -> str:
+        """Words of a source, between the quotation marks of the language.
+
+        >>> Labels("en").quoted("dll.")
+        '“dll.”'
+        """
+        return self("words.quoted", words=words)
+
     def number(self, value, *, decimals: int | None = None) -> str:
         """A number as the language writes it."""
         pattern = "#,##0.###" if decimals is None else f"#,##0.{'0' * decimals}"
@@ -119,13 +134,26 @@ class Labels:
             value, format=pattern.rstrip("."), locale=self.language
         )
 
+    def day(self, day: str) -> str:
+        """A day as the language writes it.
+
+        >>> Labels("id").day("2022-08-31")
+        '31 Agustus 2022'
+        """
+        date = datetime.date.fromisoformat(day)
+        return babel.dates.format_date(date, format="d MMMM y", locale=self.language)
+
     def listing(self, words) -> str:
         """Words in a row, the last joined as the language joins them.
 
         >>> Labels("en").listing(["a", "b", "c"])
         'a, b and c'
+        >>> Labels("en").listing([])
+        'none'
         """
         words = list(words)
+        if not words:
+            return self("words.nothing")
         if len(words) < 2:
             return "".join(words)
         joiner = "and" if len(words) == 2 else "and_after_list"

@@ -8,6 +8,7 @@ TABLE = Table(
     key=("source",),
     columns={
         "source": identifier(),
+        "label": translated(required=True),
         "kind": term("source_kind"),
         "title_as_printed": text(),
         "description": translated(required=True),

@@ -1,0 +1,32 @@
+"""What stands behind every figure and table, as rows of words with a heading row."""
+
+from ambon_analysis.exports.reading import numbers
+
+
+def shown_rows(sections, labels) -> list[list[str]]:
+    """Every figure and table: its number, caption, notebook and tables."""
+    heading = [
+        labels(f"words.column_{name}")
+        for name in ("number", "caption", "notebook", "tables")
+    ]
+    numbered = numbers(sections)
+    rows = []
+    for section in sections:
+        for block in section.shown():
+            kind, number = numbered[block.record["name"]]
+            rows.append(
+                [
+                    f"{labels(f'words.{kind}')} {number}",
+                    block.record["caption"],
+                    section.notebook,
+                    ", ".join(block.record["tables"]),
+                ]
+            )
+    return [heading, *rows]
+
+
+def hash_rows(study, labels) -> list[list[str]]:
+    """Every input file and its SHA-256, in two halves so that it fits a page."""
+    heading = [labels("words.column_file"), labels("words.column_hash")]
+    files = sorted(study["sha256"].items())
+    return [heading, *([name, f"{sha[:32]}\n{sha[32:]}"] for name, sha in files)]

@@ -1,0 +1,111 @@
+"""An executed notebook as the exports see it: sections of prose, figures and tables.
+
+Everything comes out of the outputs that ``shown`` wrote; a cell that shows nothing is
+code only, and plain outputs of an exploring reader are left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from ambon_analysis.shown import KEY
+
+
+class NotReadable(Exception):
+    """An executed notebook that cannot be exported, said in words."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing to print: ``kind`` is prose, figure, table or code.
+
+    ``record`` is what ``shown`` put into the output's metadata; ``text`` is the
+    markdown of prose, the SVG of a figure, the source of code.
+    """
+
+    kind: str
+    text: str = ""
+    record: dict | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One executed notebook: its title, its blocks, and the record of its study."""
+
+    notebook: str
+    order: int
+    title: str
+    study: dict
+    blocks: tuple[Block, ...]
+
+    def shown(self) -> list[Block]:
+        """The figures and tables, in order."""
+        return [block for block in self.blocks if block.kind in ("figure", "table")]
+
+
+def read_section(book, *, notebook: str) -> Section:
+    """The section that an executed notebook holds; NotReadable where it holds none."""
+    title, blocks = None, []
+    for cell in book.cells:
+        if cell.cell_type != "code":
+            continue
+        blocks.append(Block("code", cell.source))
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                words = f"holds an error, {output.ename}: {output.evalue}"
+                raise NotReadable(f"{notebook} {words}; it is not exported")
+            record = output.get("metadata", {}).get(KEY)
+            if record is None:
+                continue
+            if record["kind"] == "title":
+                title = record
+            else:
+                blocks.append(_block(output, record))
+    if title is None:
+        raise NotReadable(
+            f"{notebook} has no section title; run it, with study.title(...) in it"
+        )
+    order = book.metadata.get(KEY, {}).get("order", 0)
+    return Section(notebook, order, title["text"], title["study"], tuple(blocks))
+
+
+def _block(output, record):
+    if record["kind"] == "prose":
+        return Block("prose", _joined(output.data["text/markdown"]), record)
+    if record["kind"] == "figure":
+        return Block("figure", _joined(output.data["image/svg+xml"]), record)
+    return Block("table", "", record)
+
+
+def _joined(text):
+    return text if isinstance(text, str) else "".join(text)
+
+
+def read_sections(folder: Path) -> list[Section]:
+    """The sections of all executed notebooks in a folder, in their order."""
+    paths = [p for p in sorted(folder.glob("*.ipynb")) if ".partial" not in p.name]
+    if not paths:
+        raise NotReadable(f"{folder} holds no executed notebooks; run `make`")
+    sections = [
+        read_section(nbformat.read(path, as_version=4), notebook=path.stem)
+        for path in paths
+    ]
+    return sorted(sections, key=lambda section: (section.order, section.notebook))
+
+
+def numbers(sections: Sequence[Section]) -> dict[str, tuple[str, int]]:
+    """The kind and number of every figure and table by its name.
+
+    Both are counted through all sections; a name that stands twice is an error.
+    """
+    counts, numbered = {"figure": 0, "table": 0}, {}
+    for section in sections:
+        for block in section.shown():
+            name = block.record["name"]
+            if name in numbered:
+                raise NotReadable(f'two figures or tables are named "{name}"')
+            counts[block.kind] += 1
+            numbered[name] = (block.kind, counts[block.kind])
+    return numbered

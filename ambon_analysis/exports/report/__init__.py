@@ -1,0 +1,186 @@
+"""The report: one self-contained HTML page per executed notebook, and an index.
+
+Nothing is loaded from another site: figures, data and styles stand in the page. Code
+is folded under every step.
+"""
+
+import base64
+import shutil
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+import mistune
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from nbconvert.exporters import Exporter
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from ambon_analysis.exports.provenance import hash_rows, shown_rows
+from ambon_analysis.exports.reading import Block, numbers, read_section, read_sections
+from ambon_analysis.labels import Labels
+from ambon_analysis.shown import svg_address
+
+TEMPLATES = files(__package__).joinpath("templates")
+FORMATTER = HtmlFormatter(style="bw", cssclass="code")
+INDEX = "index.html"
+
+
+def report_pages(sections) -> dict[str, str]:
+    """The HTML pages of some sections, by file name; the index comes first."""
+    write = _Writer(sections)
+    pages = {INDEX: write.front()}
+    for section in sections:
+        pages[f"{section.notebook}.html"] = write.page(section)
+    return pages
+
+
+def write_report(executed: Path, target: Path) -> Path:
+    """Replace the folder ``target`` by the report of all executed notebooks."""
+    pages = report_pages(read_sections(executed))
+    aside = target.with_name(target.name + ".writing")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for name, page in pages.items():
+        (aside / name).write_text(page, encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    return aside.rename(target)
+
+
+class ReportExporter(Exporter):
+    """``jupyter nbconvert --to ambon-report executed.ipynb``: one page."""
+
+    export_from_notebook = "Report page (HTML)"
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_notebook_node(self, nb, resources=None, **kw):
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        name = resources.get("metadata", {}).get("name") or "notebook"
+        section = read_section(nb, notebook=name)
+        return _Writer([section]).page(section, alone=True), resources
+
+
+class _Writer:
+    def __init__(self, sections):
+        self.sections = sections
+        self.study = sections[0].study
+        self.labels = Labels(self.study["language"], synthetic=self.study["synthetic"])
+        self.numbered = numbers(sections)
+        self.home = {
+            block.record["name"]: f"{section.notebook}.html"
+            for section in sections
+            for block in section.shown()
+        }
+        self.templates = Environment(
+            loader=FileSystemLoader(str(TEMPLATES)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.templates.filters["lines"] = _lines
+
+    def page(self, section, *, alone=False):
+        """One section; ``alone``: without the way to pages that are not there."""
+        here = f"{section.notebook}.html"
+        blocks = [self.block(block, here) for block in _code_together(section.blocks)]
+        pages = [] if alone else self.pages()
+        return self.render(
+            "page.html.j2", heading=section.title, here=here, pages=pages, blocks=blocks
+        )
+
+    def front(self):
+        """The index: what the study is, its pages, and what stands behind them."""
+        words = self.labels
+        tables = [
+            (
+                "list-of-figures",
+                words("words.list_of_figures"),
+                words("words.list_of_figures_meaning"),
+                shown_rows(self.sections, words),
+            ),
+            (
+                "input-files",
+                words("words.inputs"),
+                words("words.inputs_meaning"),
+                hash_rows(self.study, words),
+            ),
+        ]
+        title, pages = self.study["title"], self.pages()
+        return self.render(
+            "front.html.j2", heading=title, here=INDEX, pages=pages, tables=tables
+        )
+
+    def pages(self):
+        front = (INDEX, self.labels("words.report"))
+        return [front, *((f"{s.notebook}.html", s.title) for s in self.sections)]
+
+    def render(self, template, **values):
+        return self.templates.get_template(template).render(
+            study=self.study,
+            words=self.labels,
+            code_style=Markup(FORMATTER.get_style_defs(".code")),
+            **values,
+        )
+
+    def block(self, block, here):
+        if block.kind == "code":
+            return {"kind": "code", "html": Markup(_highlighted(block.text))}
+        if block.kind == "prose":
+            to_html = mistune.create_markdown(renderer=_Prose(partial(self.link, here)))
+            return {"kind": "prose", "html": Markup(to_html(block.text))}
+        data = base64.b64encode(block.record["data"].encode()).decode()
+        seen = {
+            "kind": block.kind,
+            "record": block.record,
+            "number": self.pointer(block.record["name"]),
+            "data": f"data:text/csv;charset=utf-8;base64,{data}",
+        }
+        return seen | ({"address": svg_address(block.text)} if block.text else {})
+
+    def pointer(self, name):
+        kind, number = self.numbered[name]
+        return f"{self.labels(f'words.{kind}')} {number}"
+
+    def link(self, here, name, text):
+        """Where a link to a figure or table leads, and what it says."""
+        if name not in self.numbered:
+            return f"#{name}", text
+        page = self.home[name]
+        return f"{'' if page == here else page}#{name}", self.pointer(name)
+
+
+class _Prose(mistune.HTMLRenderer):
+    """Prose whose links to figures and tables say their number."""
+
+    def __init__(self, find):
+        super().__init__(escape=True)
+        self.find = find
+
+    def link(self, text, url, title=None):
+        if url.startswith("#"):
+            url, text = self.find(url[1:], text)
+        return super().link(text, url, title)
+
+
+def _code_together(blocks):
+    """Cells that show nothing, folded into one with the cell that does."""
+    together = []
+    for block in blocks:
+        if block.kind == "code" and together and together[-1].kind == "code":
+            both = f"{together[-1].text}\n\n{block.text}"
+            together[-1] = Block("code", both)
+        else:
+            together.append(block)
+    return together
+
+
+def _highlighted(source):
+    return highlight(source, PythonLexer(), FORMATTER)
+
+
+def _lines(cell):
+    return Markup("<br>").join(escape(line) for line in cell.split("\n"))

@@ -1,0 +1,82 @@
+"""The parameters that a notebook can take: their types, ranges and defaults, once.
+
+A notebook declares those that it takes in the cell tagged ``parameters``, one a line,
+``name: type = value  # meaning``. Whatever is given is checked here before anything
+starts: a name that the notebook does not take, a value that is not allowed.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import papermill
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
+from ambon_analysis.tables.faults import nearest, not_among
+
+
+class Parameters(BaseModel):
+    """Every parameter of every notebook; the notebooks' own defaults agree with it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: str = "en"
+    counted: Literal[*COUNTED] = "own row"
+    roll_up: Literal[*ROLL_UPS] = "none"
+    exploratory: Literal[*EXPLORATORY] = "counted"
+
+
+class WrongParameters(Exception):
+    """Something was given that the notebook does not take, said in words."""
+
+
+def declared(notebook: Path) -> dict:
+    """The parameters that a notebook declares, by name, as papermill reads them."""
+    return papermill.inspect_notebook(str(notebook))
+
+
+def check(notebook: Path, *, given: dict[str, str], settings) -> dict:
+    """The values to run a notebook with: what is given, over what study.toml says.
+
+    ``given``: names and values as typed by a person. Raises WrongParameters with all
+    that is wrong with them.
+    """
+    takes = declared(notebook)
+    faults = [
+        _unknown(name, takes, notebook.name) for name in given if name not in takes
+    ]
+    own = {name: value for name, value in settings.parameters.items() if name in takes}
+    values = own | {name: value for name, value in given.items() if name in takes}
+    faults += _wrong_values(values)
+    language = values.get("language", settings.languages[0])
+    if language not in settings.languages:
+        faults.append(f"language={not_among(language, settings.languages)}")
+    stray = [
+        name for name in settings.parameters if name not in Parameters.model_fields
+    ]
+    faults += [_unknown(name, Parameters.model_fields, "study.toml") for name in stray]
+    if faults:
+        raise WrongParameters("\n".join([*faults, "Nothing was run."]))
+    return values
+
+
+def _unknown(name, takes, place):
+    near = nearest(name, takes)
+    hint = f'; nearest: "{near}"' if near else ""
+    return f'{place}: there is no parameter "{name}"{hint}; known: {", ".join(takes)}'
+
+
+def _wrong_values(values):
+    try:
+        Parameters.model_validate(values)
+    except ValidationError as errors:
+        return [_words(error) for error in errors.errors()]
+    return []
+
+
+def _words(error):
+    name = str(error["loc"][0])
+    if error["type"] == "literal_error":
+        allowed = Parameters.model_fields[name].annotation.__args__
+        return f"{name}={not_among(error['input'], allowed)}"
+    return f'{name}="{error["input"]}": {error["msg"]}'
