@@ -39,13 +39,13 @@ def figure(drawn, *, name, caption, alt, frame):
     return bundle, {KEY: record}
 
 
-def table(rows, *, name, caption, frame, number):
-    """A table of text; ``number`` writes the numbers of the language."""
+def table(rows, *, name, caption, frame, number, nothing):
+    """A table of text; ``number`` writes numbers, ``nothing`` stands for no rows."""
     numeric = [bool(pd.api.types.is_numeric_dtype(rows[c])) for c in rows.columns]
     cells = [
         [_cell(value, number) for value in record]
         for record in rows.itertuples(index=False, name=None)
-    ]
+    ] or [[nothing, *[""] * (rows.shape[1] - 1)]]
     record = {
         "kind": "table",
         "headings": [str(heading) for heading in rows.columns],

@@ -157,8 +157,7 @@ class Study:
         ``rows``: a frame whose columns are headings and whose cells are text or
         numbers; ``frame``: the measure it was made from, which travels with it.
         """
-        text = self.said(**caption)
-        _display(shown.table(rows, name=name, caption=text, frame=frame, number=self.n))
+        self._show_rows(rows, name, self.said(**caption), frame)
 
     def show_dictionary(self):
         """Show the data dictionary: a heading and a table for every table."""
@@ -169,8 +168,15 @@ class Study:
             rows = dictionary_rows(table, self.labels)
             rows.attrs = {"tables": [table.name], "choices": {}}
             _display(shown.prose(f"### {title}"))
-            more = {"name": f"columns-{table.name}", "caption": caption, "frame": rows}
-            _display(shown.table(rows, number=self.n, **more))
+            self._show_rows(rows, f"columns-{table.name}", caption, rows)
+
+    def _show_rows(self, rows, name, caption, frame):
+        texts = {
+            "name": name,
+            "caption": caption,
+            "nothing": self.labels("words.nothing"),
+        }
+        _display(shown.table(rows, frame=frame, number=self.n, **texts))
 
 
 def _display(output):

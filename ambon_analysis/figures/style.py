@@ -9,6 +9,7 @@ import base64
 import io
 import re
 import textwrap
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def write(axes, x, y, text, **style):
     return axes.text(x, y, text, **style)
 
 
+@cache
 def text_width(text, *, size=SIZE, weight="normal") -> float:
     """The width in inches of the widest line of a text.
 
@@ -80,7 +82,7 @@ def text_width(text, *, size=SIZE, weight="normal") -> float:
         for line in text.split("\n")
         if line.strip()
     ]
-    return max(widths, default=0.0) / 72
+    return float(max(widths, default=0.0)) / 72
 
 
 def wrapped(text, width) -> str:
@@ -101,7 +103,7 @@ def wrapped(text, width) -> str:
     return "\n".join(lines)
 
 
-def paragraph(text, *, width=WIDTH) -> str:
+def paragraph(text, *, width=WIDTH - 0.2) -> str:
     """A note below a figure, broken to its width."""
     return "\n".join(wrapped(line, width) for line in textwrap.dedent(text).split("\n"))
 

@@ -44,6 +44,7 @@ def disagreement_rows(disagreements, conflicts, labels):
     The values stand under each other, each with its place, none above the others.
     """
     said, code = "printed.disagreements", labels.language
+    headings = [labels(f"{said}.{name}") for name in ("about", "values", "note")]
     rows = []
     for conflict in conflicts.itertuples():
         values = disagreements[disagreements["conflict"] == conflict.conflict]
@@ -52,16 +53,10 @@ def disagreement_rows(disagreements, conflicts, labels):
         about = about[:1].upper() + about[1:]
         names = [labels.name("partnerships", name) for name in touched]
         note = getattr(conflict, f"note_{code}")
-        rows.append(
-            {
-                labels(f"{said}.about"): "\n".join([about, *names]),
-                labels(f"{said}.values"): "\n".join(
-                    _value(value, labels) for _, value in values.iterrows()
-                ),
-                labels(f"{said}.note"): "" if pd.isna(note) else note,
-            }
-        )
-    return pd.DataFrame(rows)
+        sides = [_value(value, labels) for _, value in values.iterrows()]
+        note = "" if pd.isna(note) else note
+        rows.append(("\n".join([about, *names]), "\n".join(sides), note))
+    return pd.DataFrame(rows, columns=headings)
 
 
 def _value(value, labels):

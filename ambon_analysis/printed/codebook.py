@@ -11,19 +11,17 @@ def codebook_rows(codebook, labels):
         value = row[f"{column}_{code}"]
         return "" if pd.isna(value) else value[:1].upper() + value[1:]
 
-    return pd.DataFrame(
-        [
-            {
-                labels(f"{said}.code"): row["code"],
-                labels(f"{said}.label"): row[f"label_{code}"],
-                labels(f"{said}.origin"): labels(f"origin.{row['origin']}"),
-                labels(f"{said}.definition"): text(row, "definition"),
-                labels(f"{said}.include"): text(row, "include"),
-                labels(f"{said}.exclude"): text(row, "exclude"),
-            }
-            for _, row in codebook.iterrows()
-        ]
-    )
+    names = ("code", "label", "origin", "definition", "include", "exclude")
+    rows = [
+        (
+            row["code"],
+            row[f"label_{code}"],
+            labels(f"origin.{row['origin']}"),
+            *(text(row, name) for name in names[3:]),
+        )
+        for _, row in codebook.iterrows()
+    ]
+    return pd.DataFrame(rows, columns=[labels(f"{said}.{name}") for name in names])
 
 
 def level_rows(levels, labels):

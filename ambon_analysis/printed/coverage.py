@@ -21,21 +21,19 @@ def naming_rows(partnerships, partnership_sectors, labels):
         }
     ).sort_values(["row", "word"], kind="stable")
     rows = partnership_sectors.loc[order.index]
-    return pd.DataFrame(
-        [
-            {
-                labels(f"{said}.partnership"): labels.name(
-                    "partnerships", r.partnership
-                ),
-                labels(f"{said}.sector"): labels.name("sectors", r.sector),
-                labels(f"{said}.attribution"): labels(f"attribution.{r.attribution}"),
-                labels(f"{said}.as_printed"): labels.quoted(r.as_printed),
-                labels(f"{said}.place"): labels.place(r.source, r.locator),
-                labels(f"{said}.reading"): getattr(r, f"reading_{code}"),
-            }
-            for r in rows.itertuples()
-        ]
-    )
+    names = ("partnership", "sector", "attribution", "as_printed", "place", "reading")
+    cells = [
+        (
+            labels.name("partnerships", row.partnership),
+            labels.name("sectors", row.sector),
+            labels(f"attribution.{row.attribution}"),
+            labels.quoted(row.as_printed),
+            labels.place(row.source, row.locator),
+            getattr(row, f"reading_{code}"),
+        )
+        for row in rows.itertuples()
+    ]
+    return pd.DataFrame(cells, columns=[labels(f"{said}.{name}") for name in names])
 
 
 def rule_rows(by_rule, labels, *, sector_table):

@@ -88,11 +88,11 @@ def _study_in_environment(folder):
 
 def _kernel(sockets):
     """Talk to the kernel through files: over TCP others on the machine could listen."""
-    if os.name == "nt":
-        return Config()
-    return Config(
-        KernelManager={"transport": "ipc", "ip": str(Path(sockets, "kernel"))}
-    )
+    config = Config()
+    if os.name != "nt":
+        config.KernelManager.transport = "ipc"
+        config.KernelManager.ip = str(Path(sockets, "kernel"))
+    return config
 
 
 def _said(values):

@@ -20,10 +20,8 @@ def agrees_with_its_passage(frame, tables):
             here, there = record[column], passage[of_passage]
             if (isna(here) and isna(there)) or here == there:
                 continue
-            words = (
-                f"{_said(here)} is not {_said(there)}, as {record['passage']} has it"
-            )
-            problems.append(CellProblem(row, column, f"{words} in passages.csv"))
+            words = f"{_said(here)} is not {_said(there)}, as passages.csv has it"
+            problems.append(CellProblem(row, column, words))
     return problems
 
 

@@ -48,7 +48,7 @@ def bounds(text: str) -> Bounds:
     except EDTFParseException:
         raise ValueError(_not_a_date(text)) from None
     if isinstance(date, Interval | Level1Interval | Level2Interval) or "/" in text:
-        first, _, last = text.partition("/")
+        first, _, last = (part.strip() for part in text.partition("/"))
         if first.isdigit() and last.isdigit():
             advice = f'for one of two years write "[{first},{last}]"'
         else:
@@ -69,9 +69,6 @@ def _not_a_date(text):
     if text.endswith(" 00:00:00"):
         return f"{sentence}: a spreadsheet made a day of it; format the column as text"
     candidates = [text.translate(_LOOKALIKES), *re.findall(r"(?<!\d)\d{4}(?!\d)", text)]
-    years = re.fullmatch(r"\s*(\d{4})\s*/\s*(\d{4})\s*", text)
-    if years:
-        candidates.insert(0, f"[{years[1]},{years[2]}]")
     for candidate in candidates:
         try:
             edtf.parse_edtf(candidate)

@@ -8,8 +8,6 @@ import mistune
 
 from ambon_analysis.exports.reading import NotReadable
 
-_PARSE = mistune.create_markdown(renderer="ast")
-
 
 def string(text: str) -> str:
     """A text as a Typst string.
@@ -42,58 +40,71 @@ def typst(markdown: str, *, pointer) -> str:
     >>> typst("A *word*.", pointer=str)
     'par({"A ";emph({"word"});"."})'
     """
-    return "\n".join(
-        _block(node, pointer) for node in _PARSE(markdown) if _prints(node)
-    )
+    return mistune.create_markdown(renderer=_Typst(pointer))(markdown).strip()
 
 
-def _prints(node):
-    return node["type"] != "blank_line"
+class _Typst(mistune.BaseRenderer):
+    """One method a kind of markdown; a kind without a method is refused, not lost."""
 
+    NAME = "typst"
 
-def _block(node, pointer):
-    kind = node["type"]
-    if kind == "paragraph":
-        return f"par({_inline(node, pointer)})"
-    if kind == "heading":
+    def __init__(self, pointer):
+        super().__init__()
+        self.pointer = pointer
+
+    def render_token(self, token, state):
+        kind = token["type"]
+        if kind not in vars(_Typst):
+            raise NotReadable(f"the appendix cannot print markdown of the kind {kind}")
+        return getattr(self, kind)(token, state)
+
+    def _inside(self, token, state):
+        parts = [self.render_token(child, state) for child in token["children"]]
+        return f"{{{';'.join(part for part in parts if part)}}}"
+
+    def blank_line(self, token, state):
+        return ""
+
+    def paragraph(self, token, state):
+        return f"par({self._inside(token, state)})\n"
+
+    def heading(self, token, state):
         # level 1 is the section's title, which comes from the notebook's record
-        level = node["attrs"]["level"]
-        return f"heading(level: {level}, {_inline(node, pointer)})"
-    if kind == "list":
-        items = (_item(child, pointer) for child in node["children"])
-        name = "enum" if node["attrs"]["ordered"] else "list"
-        return f"{name}({', '.join(items)})"
-    raise NotReadable(f"the appendix cannot print markdown of the kind {kind}")
+        level = token["attrs"]["level"]
+        return f"heading(level: {level}, {self._inside(token, state)})\n"
 
+    def list(self, token, state):
+        items = (self.render_token(child, state) for child in token["children"])
+        name = "enum" if token["attrs"]["ordered"] else "list"
+        return f"{name}({', '.join(items)})\n"
 
-def _item(node, pointer):
-    parts = []
-    for child in node["children"]:
-        if child["type"] in ("block_text", "paragraph"):
-            parts.append(_inline(child, pointer))
-        elif _prints(child):
-            parts.append(_block(child, pointer))
-    return f"{{{';'.join(parts)}}}"
+    def list_item(self, token, state):
+        return self._inside(token, state)
 
+    def block_text(self, token, state):
+        return self._inside(token, state)
 
-def _inline(node, pointer):
-    return f"{{{';'.join(_span(child, pointer) for child in node['children'])}}}"
+    def text(self, token, state):
+        return string(token["raw"])
 
+    def softbreak(self, token, state):
+        return '" "'
 
-def _span(node, pointer):
-    kind = node["type"]
-    if kind == "text":
-        return string(node["raw"])
-    if kind in ("softbreak", "linebreak"):
-        return '" "' if kind == "softbreak" else "linebreak()"
-    if kind == "codespan":
-        return f"raw({string(node['raw'])})"
-    if kind in ("emphasis", "strong"):
-        return f"{'emph' if kind == 'emphasis' else 'strong'}({_inline(node, pointer)})"
-    if kind == "link":
-        address = node["attrs"]["url"]
+    def linebreak(self, token, state):
+        return "linebreak()"
+
+    def codespan(self, token, state):
+        return f"raw({string(token['raw'])})"
+
+    def emphasis(self, token, state):
+        return f"emph({self._inside(token, state)})"
+
+    def strong(self, token, state):
+        return f"strong({self._inside(token, state)})"
+
+    def link(self, token, state):
+        address = token["attrs"]["url"]
         if address.startswith("#"):
-            label = string(address[1:])
-            return f"link(label({label}), {string(pointer(address[1:]))})"
-        return f"link({string(address)}, {_inline(node, pointer)})"
-    raise NotReadable(f"the appendix cannot print markdown of the kind {kind}")
+            name = address[1:]
+            return f"link(label({string(name)}), {string(self.pointer(name))})"
+        return f"link({string(address)}, {self._inside(token, state)})"

@@ -1,0 +1,90 @@
+"""What many tests start from: the study, a copy of it to break, executed notebooks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from ambon_analysis.runs.runner import EXECUTED, run
+from ambon_analysis.settings import read_settings
+from ambon_analysis.study import Study
+from ambon_analysis.tables.processed import sha256_of_raw, write_tables
+from ambon_analysis.tables.validating import validate
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "kestrel_bay"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+# the same examples on every machine, and no deadline: a slow machine is no fault
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
+settings.load_profile("same")
+
+
+def copy_study(source: Path, target: Path) -> Path:
+    """A copy of the hand-written part of a study: study.toml and data/raw."""
+    (target / "data").mkdir(parents=True)
+    shutil.copytree(source / "data" / "raw", target / "data" / "raw")
+    shutil.copy(source / "study.toml", target / "study.toml")
+    return target
+
+
+@pytest.fixture(scope="session")
+def examined():
+    """This repository's study, validated."""
+    return validate(ROOT, languages=read_settings(ROOT).languages)
+
+
+@pytest.fixture(scope="session")
+def frames(examined):
+    """The typed frames of the study, each knowing its table."""
+    frames = {name: f.reset_index(drop=True) for name, f in examined.frames.items()}
+    for name, frame in frames.items():
+        frame.attrs = {"tables": [name], "choices": {}}
+    return frames
+
+
+@pytest.fixture(params=["en", "id"])
+def study(request, frames):
+    """The study, opened in each of its languages in turn."""
+    return Study(
+        read_settings(ROOT),
+        language=request.param,
+        tables=frames,
+        sha256=sha256_of_raw(ROOT),
+    )
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """A copy of the study to break."""
+    return copy_study(ROOT, tmp_path / "study")
+
+
+def execute(source: Path, folder: Path) -> Path:
+    """Copy a study and run every notebook on it, through papermill and a kernel."""
+    study = copy_study(source, folder)
+    settings = read_settings(study)
+    found = validate(study, languages=settings.languages)
+    write_tables(study, found, languages=settings.languages)
+    for notebook in NOTEBOOKS:
+        for language in settings.languages:
+            run(notebook, study, settings=settings, given={"language": language})
+    return study
+
+
+@pytest.fixture(scope="session")
+def executed(tmp_path_factory):
+    """This study with all its notebooks executed, in a folder elsewhere."""
+    return execute(ROOT, tmp_path_factory.mktemp("executed") / "study")
+
+
+@pytest.fixture(scope="session")
+def executed_example(tmp_path_factory):
+    """The invented city with all notebooks executed, in a folder elsewhere."""
+    return execute(EXAMPLE, tmp_path_factory.mktemp("elsewhere") / "kestrel bay")
+
+
+def executed_notebooks(study: Path, language: str) -> Path:
+    """The folder of the executed notebooks of one language."""
+    return study / EXECUTED / language

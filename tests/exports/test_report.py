@@ -1,0 +1,147 @@
+"""The report as HTML: self-contained, alternative texts, code folded, one language."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from ambon_analysis.exports.figures import publish_figures
+from ambon_analysis.exports.reading import numbers, read_sections
+from ambon_analysis.exports.release import write_release
+from ambon_analysis.exports.report import report_pages
+from ambon_analysis.settings import read_settings
+from tests.conftest import ROOT, executed_notebooks
+
+LANGUAGES = read_settings(ROOT).languages
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and its text."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.elements, self.text = [], []
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def sections(executed, language):
+    return read_sections(executed_notebooks(executed, language))
+
+
+@pytest.fixture(scope="module")
+def pages(sections):
+    return {name: Page(source) for name, source in report_pages(sections).items()}
+
+
+def test_a_page_a_notebook_and_an_index(pages):
+    notebooks = {
+        path.with_suffix(".html").name for path in ROOT.glob("notebooks/*.ipynb")
+    }
+    assert set(pages) == {"index.html", *notebooks}
+
+
+def test_pages_say_their_language(pages, language):
+    assert all(page.all("html") == [{"lang": language}] for page in pages.values())
+
+
+def test_nothing_is_loaded_from_elsewhere(sections, pages):
+    for source in report_pages(sections).values():
+        assert not re.search(r'(src|href|url\()=?["\']?(https?:)?//', source)
+    for page in pages.values():
+        assert page.all("script") == []
+        for image in page.all("img"):
+            assert image["src"].startswith("data:")
+        for link in page.all("link"):
+            assert link["href"] == "data:,"
+
+
+def test_links_lead_somewhere(pages):
+    ids = {
+        name: {a.get("id") for _, a in page.elements} for name, page in pages.items()
+    }
+    for name, page in pages.items():
+        for link in page.all("a"):
+            file, _, place = link["href"].partition("#")
+            if file.startswith("data:"):
+                continue
+            assert (file or name) in pages
+            assert not place or place in ids[file or name], link
+
+
+def test_every_image_has_alternative_text(pages, sections):
+    alts = [i["alt"] for page in pages.values() for i in page.all("img")]
+    shown = [b for s in sections for b in s.shown() if b.kind == "figure"]
+    assert sorted(alts) == sorted(block.record["alt"] for block in shown)
+
+
+def test_every_table_has_a_caption_and_headings(pages):
+    for page in pages.values():
+        assert len(page.all("caption")) == len(page.all("table"))
+        assert all(head.get("scope") == "col" for head in page.all("th"))
+
+
+def test_code_is_there_and_folded(pages):
+    page = pages["sector_coverage.html"]
+    assert page.all("details")
+    assert all("open" not in details for details in page.all("details"))
+    assert "sector_coverage" in "".join(page.text)
+
+
+def test_numbers_are_those_of_the_appendix(sections, pages):
+    for name, (_, number) in numbers(sections).items():
+        (page,) = [
+            p for p in pages.values() if any(a.get("id") == name for _, a in p.elements)
+        ]
+        assert re.search(rf"\b{number}\.", "".join(page.text))
+
+
+def test_published_figures_are_those_of_the_notebooks(executed, sections, language):
+    target = executed / "figures" / language
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "left-over.svg").write_text("<svg/>", encoding="utf-8")
+    paths = publish_figures(executed_notebooks(executed, language), target)
+    shown = {
+        b.record["name"]: b.text
+        for s in sections
+        for b in s.blocks
+        if b.kind == "figure"
+    }
+    assert {path.stem for path in paths} == set(shown)
+    for path in paths:
+        assert path.read_text(encoding="utf-8") == shown[path.stem].rstrip() + "\n"
+
+
+def test_committed_figures_are_those_of_this_study(executed, language):
+    committed = sorted((ROOT / "figures" / language).glob("*.svg"))
+    target = executed / "fresh" / language
+    fresh = publish_figures(executed_notebooks(executed, language), target)
+    assert [path.name for path in committed] == [path.name for path in fresh]
+    for old, new in zip(committed, fresh, strict=True):
+        texts = [
+            re.findall(r"<text[^>]*>([^<]*)", p.read_text("utf-8")) for p in (old, new)
+        ]
+        assert texts[0] == texts[1], f"{old} is not what the notebooks draw; run make"
+
+
+def test_a_release_holds_appendices_and_reports(executed):
+    build = executed / "build"
+    (build / "appendix-en.pdf").write_bytes(b"%PDF-1.7")
+    (build / "report" / "en").mkdir(parents=True, exist_ok=True)
+    (build / "report" / "en" / "index.html").write_text("a", encoding="utf-8")
+    first = write_release(build, read_settings(executed)).read_bytes()
+    assert write_release(build, read_settings(executed)).read_bytes() == first

@@ -1,0 +1,65 @@
+"""The audit: what is held, left open, and disagreed on, counted again in loops."""
+
+import csv
+
+import pandas as pd
+
+from ambon_analysis.measures.audit import (
+    OPEN_POINTS,
+    disagreements,
+    holdings,
+    open_points,
+)
+from tests.conftest import ROOT
+
+
+def test_holdings_against_the_files(frames):
+    held = holdings(frames).set_index("table")
+    for name in frames:
+        with open(ROOT / "data" / "raw" / f"{name}.csv", encoding="utf-8") as file:
+            heading, *rows = csv.reader(file)
+        assert held.loc[name, "rows"] == len(rows)
+        assert held.loc[name, "columns"] == len(heading)
+        assert held.loc[name, "empty_cells"] == sum(row.count("") for row in rows)
+
+
+def test_open_points_by_hand():
+    partnerships = pd.DataFrame(
+        {
+            "partnership": ["x", "y"],
+            "start_edtf": ["[2021,2022]", "2012"],
+            "start_as_printed": ["2021 / 2022", "2012"],
+            "end_kind": ["ongoing", "closed"],
+            "end_as_printed": ["-", "2016"],
+            "status": ["active", "undecided"],
+            "sectors_open_tail": [None, "dll."],
+            "partners_as_printed": ["A", "B"],
+        }
+    )
+    partners = pd.DataFrame({"partnership": ["x"]})
+    points = open_points(partnerships, partners)
+    found = points[points["is_open"]]
+    assert list(zip(found["partnership"], found["point"], strict=True)) == [
+        ("x", "start_uncertain"),
+        ("x", "end_open"),
+        ("y", "status_undecided"),
+        ("y", "sectors_open"),
+        ("y", "partner_unnamed"),
+    ]
+    assert found["as_printed"].fillna("").tolist() == [
+        "2021 / 2022",
+        "-",
+        "",
+        "dll.",
+        "B",
+    ]
+    assert len(points) == 2 * len(OPEN_POINTS)
+
+
+def test_no_disagreement_loses_a_value(frames):
+    values = disagreements(
+        frames["conflicts"], frames["conflict_partnerships"], frames["conflict_values"]
+    )
+    assert len(values) == len(frames["conflict_values"])
+    assert set(values["conflict"]) == set(frames["conflicts"]["conflict"])
+    assert (values.groupby("conflict").size() >= 2).all()

@@ -1,0 +1,129 @@
+"""Ten faults planted in a copy of the tables: ten plain sentences, nothing written."""
+
+import hashlib
+
+import pytest
+
+from ambon_analysis.__main__ import main
+
+HISTORY = "reader-1-p27-f-his,reader-1,collaboration,p27,ambon-vlissingen,F-HIS"
+
+PLANTED = {
+    "wrong sector": (
+        "partnership_sectors.csv",
+        ("ambon-havana,music,City Of Music", "ambon-havana,musik,City Of Music"),
+        'partnership_sectors.csv row 14, sector: "musik" is not in sectors.csv; '
+        'nearest: "music"',
+    ),
+    "duplicate id": (
+        "codings.csv",
+        ("reader-1-p02-none,", "reader-1-p01-none,"),
+        'codings.csv row 3, coding: "reader-1-p01-none" stands already in row 2; '
+        "keep one",
+    ),
+    "letter O in a year": (
+        "partnerships.csv",
+        ("-,2006,,ongoing", "-,2OO6,,ongoing"),
+        'partnerships.csv row 5, start_edtf: "2OO6" is not a date in EDTF; '
+        'nearest: "2006"',
+    ),
+    "end before start": (
+        "context_events.csv",
+        ("2017,2022,plan", "2017,2012,plan"),
+        'context_events.csv row 6, end_edtf: "2012" is before start_edtf, 2017',
+    ),
+    "unknown column": (
+        "recommendations.csv",
+        ("gist_id,source,locator\n", "gist_id,source,locator,remark\n"),
+        'recommendations.csv row 1, remark: "remark" is not in the columns of '
+        "recommendations; it holds recommendation, addressee, target, gist_en, "
+        "gist_id, source, locator",
+    ),
+    "reference to no row": (
+        "initiatives.csv",
+        ("\nccbo,", "\nccbbo,"),
+        'initiatives.csv row 4, partnership: "ccbbo" is not in partnerships.csv; '
+        'nearest: "ccbo"',
+    ),
+    "empty required cell": (
+        "sectors.csv",
+        ("\ntransport,Transport,", "\ntransport,,"),
+        "sectors.csv row 12, label_en: is empty; every row needs it",
+    ),
+    "level 7": (
+        "codings.csv",
+        (f"{HISTORY},3", f"{HISTORY},7"),
+        'codings.csv row 30, level: "7" is not in levels.csv; nearest: "3"',
+    ),
+    "missing column": (
+        "fieldwork.csv",
+        (",quarter,", ",quarterly,"),
+        None,
+    ),
+    "unreadable encoding": (
+        "event_locators.csv",
+        None,
+        "event_locators.csv: cannot be read as UTF-8 (byte 0xe9 in line 2); "
+        "save it again as CSV UTF-8",
+    ),
+}
+
+
+def plant(study):
+    """Plant all ten; the file with a missing column loses it whole."""
+    raw = study / "data" / "raw"
+    for file, change, _ in PLANTED.values():
+        path = raw / file
+        text = path.read_text(encoding="utf-8")
+        if file == "fieldwork.csv":
+            rows = [line.split(",") for line in text.splitlines()]
+            at = rows[0].index("quarter")
+            kept = [",".join(cell for i, cell in enumerate(r) if i != at) for r in rows]
+            path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        elif change is None:
+            head, _, rest = text.partition("\n")
+            path.write_bytes(f"{head}\n".encode() + b"\xe9" + rest.encode())
+        else:
+            old, new = change
+            assert text.count(old) == 1, file
+            text = text.replace(old, new)
+            if file == "recommendations.csv":
+                head, *rest = text.splitlines()
+                text = "\n".join([head, *(f"{line}," for line in rest)]) + "\n"
+            path.write_text(text, encoding="utf-8")
+
+
+def state(folder):
+    return {
+        path.relative_to(folder): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def told(copied, capsys):
+    """What one run says of the ten faults; outputs of an earlier run stand."""
+    assert main(["--study", str(copied), "check"]) == 0
+    plant(copied)
+    before = state(copied)
+    capsys.readouterr()
+    assert main(["--study", str(copied), "check"]) == 1
+    assert state(copied) == before
+    return capsys.readouterr()
+
+
+def test_ten_faults_are_ten_sentences(told):
+    assert told.out == ""
+    *lines, last = told.err.strip().splitlines()
+    expected = {f"data/raw/{words}" for *_, words in PLANTED.values() if words}
+    expected.add(
+        "data/raw/fieldwork.csv row 1, quarter: is missing; fieldwork needs this column"
+    )
+    assert set(lines) == expected
+    assert len(lines) == 10
+    assert last == "10 faults in 9 files; nothing was written."
+
+
+def test_no_fault_is_a_traceback(told):
+    assert "Traceback" not in told.err

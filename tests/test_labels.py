@@ -1,0 +1,86 @@
+"""Label files: the same keys and places in every language, nothing left over."""
+
+import re
+import string
+
+import pytest
+
+from ambon_analysis.labels import Labels, available, read
+from ambon_analysis.measures.audit import OPEN_POINTS
+from ambon_analysis.runs.parameters import Parameters
+from ambon_analysis.tables import TABLES
+from ambon_analysis.tables.locators import UNITS
+from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
+from ambon_analysis.tables.partnerships import STATUSES
+from tests.conftest import ROOT
+
+ENGLISH = read("en")
+
+
+@pytest.mark.parametrize("language", available())
+def test_keys_are_equal(language):
+    words = read(language)
+    assert sorted(words) == sorted(ENGLISH)
+    assert all(words.values())
+
+
+@pytest.mark.parametrize("language", available())
+def test_places_to_fill_are_equal(language):
+    def places(text):
+        return sorted(name for _, name, *_ in string.Formatter().parse(text) if name)
+
+    for key, text in read(language).items():
+        assert places(text) == places(ENGLISH[key]), key
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_column_has_its_words(language):
+    labels = Labels(language)
+    for table in TABLES.values():
+        assert labels(f"tables.{table.name}.title")
+        for column, described in table.columns.items():
+            assert labels.column(table.name, column, "title")
+            assert labels.column(table.name, column, "meaning")
+            assert labels(f"kinds.{described.metadata['kind']}")
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_listed_word_has_its_label(language):
+    labels = Labels(language)
+    keys = [f"locators.{unit}" for unit in UNITS]
+    keys += [f"status.{word}" for word in STATUSES]
+    keys += [f"attribution.{word}" for word in ATTRIBUTIONS]
+    keys += [f"open_points.{word}" for word in OPEN_POINTS]
+    for name, field in Parameters.model_fields.items():
+        keys += [f"parameters.{name}.title", f"parameters.{name}.meaning"]
+        if field.annotation is not str:
+            keys += [f"values.{name}.{value}" for value in field.annotation.__args__]
+    for key in keys:
+        assert labels(key)
+
+
+def test_no_words_are_left_over():
+    """Every key is asked for somewhere: whole, or by a pattern built from its parts."""
+    paths = [*(ROOT / "ambon_analysis").rglob("*.py")]
+    paths += (ROOT / "ambon_analysis").rglob("*.j2")
+    paths += (ROOT / "notebooks").glob("*.ipynb")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    by_rule = (
+        r"(tables|columns|locators|status|attribution|values|parameters|kinds|units"
+    )
+    by_rule += r"|languages|open_points|origin|words\.column_.*)"
+    for key in ENGLISH:
+        if not re.match(by_rule, key):
+            assert key.rpartition(".")[2] in code, key
+
+
+def test_a_key_that_is_not_there():
+    with pytest.raises(
+        KeyError, match='en.toml has no "words.figur"; nearest: "words.f'
+    ):
+        Labels("en")("words.figur")
+
+
+def test_a_language_that_is_not_there():
+    with pytest.raises(ValueError, match='no label file for "nl"; known: en, id'):
+        Labels("nl")
