@@ -58,7 +58,7 @@ lab: $(CHECKED)  ## explore in JupyterLab
 	@$(PYTHON) -m jupyter lab notebooks
 
 test: $(ENVIRONMENT)  ## run the tests that need Python only
-	@$(PYTHON) -m pytest -q
+	@$(PYTHON) -m pytest -q $(PYTEST)
 
 lint: $(ENVIRONMENT)  ## look for faults of style in code and notebooks
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .

@@ -1,0 +1,107 @@
+"""What the documents say is run: README, environment.yml, lock, Makefile."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+from matplotlib.figure import Figure
+
+from ambon_analysis.__main__ import main
+from ambon_analysis.tables import TABLES
+from tests.conftest import NOTEBOOKS, ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def code_blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def test_three_lines_give_a_frame_and_a_figure(copied, monkeypatch):
+    assert main(["--study", str(copied), "check"]) == 0
+    (code,) = code_blocks("python")
+    before = sorted(copied.rglob("*"))
+    monkeypatch.chdir(copied)
+    *lines, last = code.strip().splitlines()
+    names = {}
+    exec("\n".join(lines), names)
+    figure = eval(last, names)
+    assert isinstance(figure, Figure)
+    assert len(names["coverage"]) == 81
+    assert sorted(copied.rglob("*")) == before
+
+
+def test_the_faults_of_the_readme_are_the_real_ones(copied, capsys):
+    (shown,) = re.findall(r"```\n(data/raw/.*?)```", README, flags=re.DOTALL)
+    raw = copied / "data" / "raw"
+    for file, old, new in (
+        ("partnership_sectors.csv", ",music,City", ",musik,City"),
+        ("partnerships.csv", "-,2006,", "-,2OO6,"),
+    ):
+        path = raw / file
+        path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    assert main(["--study", str(copied), "check"]) == 1
+    assert capsys.readouterr().err == shown
+
+
+def test_every_notebook_is_in_the_readme():
+    for path in NOTEBOOKS:
+        assert f"| `{path.stem}` |" in README
+
+
+def test_every_file_that_is_linked_is_there():
+    for document in ("README.md", "CONTRIBUTING.md", "data/README.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            if not target.startswith("https:"):
+                assert (ROOT / document).parent.joinpath(target).exists(), target
+
+
+def test_every_table_has_its_origin():
+    text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    for name in TABLES:
+        assert f"`{name}.csv`" in text
+
+
+def test_the_changelog_counts_what_the_tables_hold(frames):
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    in_table = frames["partnerships"]["row_in_table"].notna().sum()
+    assert (in_table, len(frames["sectors"]), len(frames["conflicts"])) == (8, 11, 16)
+    assert "Eight rows of the report's table" in text
+    assert "eleven sectors" in text
+    assert "Sixteen disagreements" in text
+    assert len(frames["passages"]) == 52
+    assert "52 passages" in (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+
+
+def test_environment_yml_has_not_drifted():
+    call = [sys.executable, "tools/environment.py"]
+    made = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (ROOT / "environment.yml").read_text(encoding="utf-8") == made.stdout
+
+
+def test_the_lock_names_no_host_and_holds_every_dependency():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, flags=re.MULTILINE))
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        pyproject = tomllib.load(file)
+    project = pyproject["project"]
+    named = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    named += pyproject["build-system"]["requires"]
+    for requirement in named:
+        name = re.match(r"[A-Za-z0-9_-]+", requirement)[0].replace("_", "-")
+        assert name in locked, requirement
+    pinned = len(re.findall(r"^\S+==", lock, flags=re.MULTILINE))
+    assert pinned <= lock.count("--hash=sha256:")
+
+
+def test_make_help_lists_what_there_is():
+    call = ["make", "-s", "help", "PYTHON=python"]
+    told = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
+    targets = set(re.findall(r"^  make (\w+) ", told.stdout, flags=re.MULTILINE))
+    assert {"all", "check", "lab", "test", "release", "clean", "help"} <= targets
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE)
