@@ -152,7 +152,7 @@ def _widths(headings, rows, numeric):
         [heading, *column] for heading, *column in zip(headings, *rows, strict=True)
     ]
     needs = [_need(cells) for cells in texts]
-    lengths = [sum(map(len, cells)) / len(cells) for cells in texts]
+    lengths = [_typical_length(cells) for cells in texts]
     wants = [
         max(length - need, 0.5) for length, need in zip(lengths, needs, strict=True)
     ]
@@ -161,6 +161,11 @@ def _widths(headings, rows, numeric):
         "auto" if is_numeric else f"{need + rest * want / sum(wants):.2f}fr"
         for is_numeric, need, want in zip(numeric, needs, wants, strict=True)
     ]
+
+
+def _typical_length(cells):
+    """The root mean square: a few long cells weigh more than many empty ones."""
+    return (sum(len(cell) ** 2 for cell in cells) / len(cells)) ** 0.5
 
 
 def _need(cells):
