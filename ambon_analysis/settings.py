@@ -43,6 +43,8 @@ class Settings(BaseModel):
 
     ``title``, ``subtitle`` and ``about`` stand once per language. ``about`` is
     printed in front of the appendix and the report, a paragraph an entry.
+    ``case_selection`` says how the cases were chosen and what that means for a contrast
+    of them; ``home`` is the partner that is the study's own city.
     ``as_of`` is the day up to which the study knows; nothing reads today's date.
     ``synthetic`` data are watermarked wherever they are drawn or printed.
     """
@@ -59,14 +61,17 @@ class Settings(BaseModel):
     title: dict[Language, str]
     subtitle: dict[Language, str]
     about: dict[Language, list[str]]
+    case_selection: dict[Language, str] = {}
+    home: str | None = None
     parameters: dict[str, str | int | float | bool] = {}
     format: Literal[1] = 1
 
     @model_validator(mode="after")
     def _every_language_is_written(self):
-        for name in ("authors", "title", "subtitle", "about"):
+        for name in ("authors", "title", "subtitle", "about", "case_selection"):
             missing = set(self.languages) - set(getattr(self, name))
-            if missing:
+            may_be_left_out = name == "case_selection" and not self.case_selection
+            if missing and not may_be_left_out:
                 raise ValueError(
                     f"[{name}] has no text in {', '.join(sorted(missing))}"
                 )

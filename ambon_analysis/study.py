@@ -15,6 +15,7 @@ from ambon_analysis.labels import Labels
 from ambon_analysis.printed.dictionary import dictionary_rows
 from ambon_analysis.settings import FILE, read_settings
 from ambon_analysis.tables import TABLES
+from ambon_analysis.tables.dates import last_day
 from ambon_analysis.tables.faults import nearest
 from ambon_analysis.tables.processed import read_tables
 
@@ -61,8 +62,8 @@ def open_study(folder=None, *, language=None, as_of=None) -> "Study":
         known = ", ".join(settings.languages)
         raise ValueError(f'the study has no language "{language}"; it has {known}')
     tables, sha256 = read_tables(folder, languages=settings.languages)
-    if as_of is not None:
-        settings = settings.model_copy(update={"as_of": as_of})
+    if as_of:
+        settings = settings.model_copy(update={"as_of": last_day(as_of)})
     return Study(settings, language=language, tables=tables, sha256=sha256)
 
 

@@ -19,6 +19,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.patheffects import withStroke
 from matplotlib.textpath import TextPath
 
 WIDTH = 6.3  # inches: the text block of an A4 page
@@ -31,6 +32,9 @@ MUTED = "#555555"  # contrast 7.4:1 on white
 RULE = "#c8c8c8"
 BAND = "#f3f3f3"
 FIRST, SECOND = seaborn.color_palette("colorblind").as_hex()[:2]
+
+# words over lines and land stay readable
+HALO = withStroke(linewidth=2.2, foreground="white")
 
 # hashsalt makes the identifiers inside an SVG depend on its content alone
 RC = {
@@ -85,7 +89,7 @@ def text_width(text, *, size=SIZE, weight="normal") -> float:
     return float(max(widths, default=0.0)) / 72
 
 
-def wrapped(text, width) -> str:
+def wrapped(text, width, *, weight="normal") -> str:
     """The text broken into lines of at most ``width`` inches.
 
     A word wider than that stays whole.
@@ -96,7 +100,7 @@ def wrapped(text, width) -> str:
     lines = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer) <= width:
+        if lines and text_width(longer, weight=weight) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

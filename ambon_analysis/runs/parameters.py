@@ -6,13 +6,22 @@ starts: a name that the notebook does not take, a value that is not allowed.
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import papermill
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
+from ambon_analysis.measures.scores import SHOWN
+from ambon_analysis.tables.dates import last_day
 from ambon_analysis.tables.faults import nearest, not_among
+
+
+def _day(text):
+    """An EDTF date with a last day; empty stands for the study's own."""
+    if text:
+        last_day(text)
+    return text
 
 
 class Parameters(BaseModel):
@@ -21,9 +30,11 @@ class Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     language: str = "en"
+    as_of: Annotated[str, AfterValidator(_day)] = ""
     counted: Literal[*COUNTED] = "own row"
     roll_up: Literal[*ROLL_UPS] = "none"
     exploratory: Literal[*EXPLORATORY] = "counted"
+    statements: Literal[*SHOWN] = "all"
 
 
 class WrongParameters(Exception):
@@ -45,7 +56,8 @@ def check(notebook: Path, *, given: dict[str, str], settings) -> dict:
     faults = [
         _unknown(name, takes, notebook.name) for name in given if name not in takes
     ]
-    own = {name: value for name, value in settings.parameters.items() if name in takes}
+    of_study = {"as_of": settings.as_of, **settings.parameters}
+    own = {name: value for name, value in of_study.items() if name in takes}
     values = own | {name: value for name, value in given.items() if name in takes}
     faults += _wrong_values(values)
     language = values.get("language", settings.languages[0])
@@ -79,4 +91,5 @@ def _words(error):
     if error["type"] == "literal_error":
         allowed = Parameters.model_fields[name].annotation.__args__
         return f"{name}={not_among(error['input'], allowed)}"
-    return f'{name}="{error["input"]}": {error["msg"]}'
+    said = error["msg"].removeprefix("Value error, ")
+    return f'{name}="{error["input"]}": {said}'

@@ -1,6 +1,7 @@
 """The tables of a study: what each may hold, in reading order."""
 
 from ambon_analysis.tables import (
+    alternative_dates,
     code_locators,
     codebook,
     coders,
@@ -22,6 +23,7 @@ from ambon_analysis.tables import (
     partnerships,
     passages,
     recommendations,
+    research_questions,
     sectors,
     source_languages,
     sources,
@@ -49,10 +51,12 @@ TABLES = {
         passages,
         coders,
         codings,
+        research_questions,
         recommendations,
         conflicts,
         conflict_partnerships,
         conflict_values,
+        alternative_dates,
         context_events,
         event_locators,
         fieldwork,

@@ -57,6 +57,18 @@ def bounds(text: str) -> Bounds:
     return Bounds(_day(date.lower_strict()), _day(date.upper_strict()))
 
 
+def last_day(text: str) -> str:
+    """The last day of an EDTF date in ISO 8601; of a year or month its last day.
+
+    >>> last_day("2021")
+    '2021-12-31'
+    """
+    latest = bounds(text).latest
+    if latest is None:
+        raise ValueError(f'"{text}" has no last day; write a day, 2022-08-31')
+    return latest.isoformat()
+
+
 def _day(moment):
     # edtf returns a float infinity for the open side of a set
     if isinstance(moment, float):

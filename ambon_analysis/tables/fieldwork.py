@@ -1,6 +1,13 @@
 """What was done in the field, by kind and group; never by person."""
 
-from ambon_analysis.tables.columns import identifier, locator, reference, term, text
+from ambon_analysis.tables.columns import (
+    identifier,
+    locator,
+    reference,
+    term,
+    text,
+    yes_no,
+)
 from ambon_analysis.tables.table import Table
 
 TABLE = Table(
@@ -12,6 +19,7 @@ TABLE = Table(
         "informant_group": term("informant_group", required=False),
         "quarter": text(pattern=r"\d{4}-Q[1-4]"),
         "case": reference("partnerships", required=False),
+        "partner_side_heard": yes_no(),
         "source": reference("sources"),
         "locator": locator(required=True),
     },

@@ -1,0 +1,165 @@
+"""Timelines: each partnership's certain and possible time, and how many ran at once."""
+
+import pandas as pd
+
+from ambon_analysis.measures.provenance import measure
+from ambon_analysis.measures.spans import span
+
+COLUMNS = ["possible_from", "certain_from", "certain_to", "possible_to"]
+
+
+@measure
+def timeline(partnerships, alternative_dates, *, as_of):
+    """When each partnership ran, as far as its sources say.
+
+    Parameters
+    ----------
+    partnerships, alternative_dates : DataFrame
+        The tables of those names; an alternative is another reading of the dates of a
+        partnership that a source prints, and becomes a lane of its own.
+    as_of : str
+        The day up to which anything is known, EDTF.
+
+    Returns
+    -------
+    DataFrame
+        One row per partnership and lane, by form (the form with the earliest start
+        first), start and table order. ``possible_from``, ``certain_from``,
+        ``certain_to``, ``possible_to``: days, missing where open or empty.
+        ``runs_on``: whether it goes on at ``as_of``. Where the sources do not decide
+        whether one is in force, it does not run on, and no day of it is certain.
+        ``ends_later``: whether a printed end lies after ``as_of``. ``as_printed``,
+        ``source``, ``locator``: of the dates.
+    """
+    first = partnerships.assign(lane=1)
+    first["as_printed"] = dates_as_printed(first)
+    other = alternative_dates.merge(
+        partnerships[["partnership", "form", "status", "row_in_table"]],
+        on="partnership",
+    )
+    other["lane"] = other.groupby("partnership").cumcount() + 2
+    kept = ["partnership", "lane", "form", "status", "row_in_table", "start_edtf"]
+    kept += ["end_edtf", "end_kind", "as_printed", "source", "locator"]
+    lanes = pd.concat([first[kept], other[kept]], ignore_index=True)
+    spans = [
+        span(row.start_edtf, row.end_edtf, row.end_kind, as_of=as_of)
+        for row in lanes.itertuples()
+    ]
+    # where the sources leave open whether one is in force, no day of it is certain
+    decided = ~lanes["status"].isin(["undecided", "mentioned"])
+    certain = [s.certain if d else None for s, d in zip(spans, decided, strict=True)]
+    lanes["possible_from"] = _days(s.possible[0] if s.possible else None for s in spans)
+    lanes["certain_from"] = _days(days[0] if days else None for days in certain)
+    lanes["certain_to"] = _days(days[1] if days else None for days in certain)
+    lanes["possible_to"] = _days(s.possible[1] if s.possible else None for s in spans)
+    lanes["runs_on"] = [s.runs_on and d for s, d in zip(spans, decided, strict=True)]
+    lanes["ends_later"] = [bool(s.end_latest and s.end_latest > s.as_of) for s in spans]
+    lanes["block"] = (
+        lanes["row_in_table"].isna().map({True: "set apart", False: "counted"})
+    )
+    return _in_order(lanes).drop(columns=["row_in_table", "start_edtf", "end_edtf"])
+
+
+def dates_as_printed(partnerships) -> pd.Series:
+    """Start and end of each partnership as they stand in the source, joined."""
+    starts, ends = partnerships["start_as_printed"], partnerships["end_as_printed"]
+    both = starts.fillna("") + " " + ends.fillna("")
+    closed = ~ends.fillna("").isin(["", "-"])
+    both[closed] = starts[closed].fillna("") + "-" + ends[closed]
+    return both.str.strip()
+
+
+def _days(values):
+    return pd.array(
+        pd.to_datetime(pd.Series(list(values), dtype="object")), "datetime64[s]"
+    )
+
+
+def _in_order(lanes):
+    """Forms by their earliest start, then partnerships by theirs, then lanes."""
+    start = lanes["possible_from"].fillna(pd.Timestamp("1000-01-01").as_unit("s"))
+    own = start.groupby(lanes["partnership"]).transform("min")
+    apart = lanes["block"] == "set apart"
+    of_form = own.where(~apart).groupby(lanes["form"]).transform("min")
+    keys = pd.DataFrame(
+        {
+            "apart": apart,
+            "of_form": of_form.fillna(own),
+            "form": lanes["form"],
+            "own": own,
+            "name": lanes["partnership"],
+            "lane": lanes["lane"],
+        }
+    )
+    order = keys.sort_values(list(keys.columns), kind="stable").index
+    return lanes.loc[order].reset_index(drop=True)
+
+
+@measure
+def active_by_year(lanes):
+    """How many partnerships were active in each year: the lowest and highest possible.
+
+    ``lanes``: a frame of ``timeline``. A partnership is active in a year in which it is
+    so on at least one day. Exploratory partnerships and mentions outside the table
+    never count; where the sources leave open whether one is in force, it counts in the
+    highest number only. Lanes that disagree: the lowest number asks that all hold, the
+    highest that one does.
+
+    Returns one row per year from the first possible start to the year of ``as_of``:
+    ``year``, ``lowest``, ``highest``.
+    """
+    as_of = span(None, None, "unknown", as_of=lanes.attrs["choices"]["as_of"]).as_of
+    counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
+    starts = counted["possible_from"].dropna()
+    first = starts.min().year if len(starts) else as_of.year
+    rows = []
+    for year in range(first, as_of.year + 1):
+        lowest = highest = 0
+        for _, group in counted.groupby("partnership", sort=False):
+            lowest += all(_certain(row, year) for row in group.itertuples())
+            highest += any(_possible(row, year) for row in group.itertuples())
+        rows.append({"year": year, "lowest": lowest, "highest": highest})
+    return pd.DataFrame(rows, columns=["year", "lowest", "highest"])
+
+
+def _certain(row, year):
+    if pd.isna(row.certain_from):
+        return False
+    return row.certain_from.year <= year <= row.certain_to.year
+
+
+def _possible(row, year):
+    if pd.isna(row.possible_to):
+        return False
+    begun = pd.isna(row.possible_from) or row.possible_from.year <= year
+    return begun and year <= row.possible_to.year
+
+
+@measure
+def context_timeline(context_events, *, as_of):
+    """When laws were made, plans held and the field was visited.
+
+    Returns one row per event in table order: ``event``, ``kind`` and the columns of
+    ``COLUMNS``; an event without an end is a point somewhere within its start.
+    """
+    rows = []
+    for event in context_events.itertuples():
+        point = pd.isna(event.end_edtf)
+        end = event.start_edtf if point else event.end_edtf
+        found = span(event.start_edtf, end, "closed", as_of=as_of)
+        certain = None if point else found.certain
+        rows.append(
+            {
+                "event": event.event,
+                "kind": event.kind,
+                "possible_from": found.possible[0] if found.possible else None,
+                "certain_from": certain[0] if certain else None,
+                "certain_to": certain[1] if certain else None,
+                "possible_to": found.possible[1] if found.possible else None,
+                "ends_later": bool(found.end_latest and found.end_latest > found.as_of),
+            }
+        )
+    frame = pd.DataFrame(rows, columns=["event", "kind", *COLUMNS, "ends_later"])
+    for column in COLUMNS:
+        frame[column] = _days(frame[column])
+    return frame
