@@ -8,6 +8,8 @@ import tomllib
 from matplotlib.figure import Figure
 
 from ambon_analysis.__main__ import main
+from ambon_analysis.measures.scores import agreement_counts
+from ambon_analysis.measures.timeline import active_by_year, timeline
 from ambon_analysis.tables import TABLES
 from tests.conftest import NOTEBOOKS, ROOT
 
@@ -68,6 +70,16 @@ def test_the_changelog_counts_what_the_tables_hold(frames):
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     in_table = frames["partnerships"]["row_in_table"].notna().sum()
     assert (in_table, len(frames["sectors"]), len(frames["conflicts"])) == (8, 11, 16)
+    lanes = timeline(
+        frames["partnerships"], frames["alternative_dates"], as_of="2022-08-31"
+    )
+    active = active_by_year(lanes).iloc[-1]
+    assert active.tolist() == [2022, 2, 4]
+    assert "In 2022" in text
+    assert "at least two and at most four" in text
+    agreement = agreement_counts(frames["codings"], frames["codebook"])["pairs"]
+    assert (agreement.iloc[0], agreement.sum()) == (29, 32)
+    assert "twenty-nine of thirty-two pairs" in " ".join(text.split())
     assert "Eight rows of the report's table" in text
     assert "eleven sectors" in text
     assert "Sixteen disagreements" in text

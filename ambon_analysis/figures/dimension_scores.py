@@ -10,7 +10,6 @@ from matplotlib.patches import Rectangle
 
 from ambon_analysis.figures import style
 from ambon_analysis.figures.choices import choices_note
-from ambon_analysis.figures.matrix import in_lines
 from ambon_analysis.measures.scores import CITY_WIDE, GENERAL, OWN
 
 # by whose statement it is: shape and filling, never colour alone
@@ -19,8 +18,8 @@ MARKS = {
     GENERAL: {"marker": "o", "s": 34, "fc": "white", "ec": style.FIRST},
     CITY_WIDE: {"marker": "s", "s": 30, "fc": "white", "ec": style.INK},
 }
-STEP = 0.15  # inches between marks of one level
-CELL = 0.27
+STEP = 0.13  # inches between marks of one row and panel
+CELL = 0.235
 GAP = 0.2
 
 
@@ -56,10 +55,10 @@ class _Drawing:
         self.place_rows(codebook)
         self.note = style.paragraph(note)
         lines = style.line_count(self.note)
-        self.height = self.bottom + 0.14 + self.key_height() + lines * style.LINE + 0.1
+        self.height = self.bottom + 0.12 + self.key_height() + lines * style.LINE + 0.1
 
     def place_headings(self):
-        apart = in_lines(self.labels("figures.dimension_scores.apart"), 2)
+        apart = self.labels("figures.dimension_scores.apart")
         self.columns_words = [apart, *self.words]
         tallest = max(map(style.text_width, self.columns_words))
         width = CELL * self.columns + GAP - 0.06
@@ -90,12 +89,12 @@ class _Drawing:
             if codes.empty:
                 continue
             text = style.wrapped(heading, self.left - 0.1)
-            height = style.line_count(text) * style.LINE + 0.1
+            height = style.line_count(text) * style.LINE + 0.06
             self.headings.append((y + height / 2, text))
             y += height
             for code in codes.itertuples():
                 y += self.place_row(code, y)
-            y += 0.06
+            y += 0.03
         self.bottom = y
 
     def place_row(self, code, y):
@@ -105,7 +104,7 @@ class _Drawing:
         text = style.wrapped(name, self.left - 0.3)
         here = self.marks[self.marks["code"] == code.code]
         stacks = max([len(s) for _, s in self.stacks(here)], default=0)
-        height = max(style.line_count(text) * style.LINE, stacks * STEP) + 0.1
+        height = max(style.line_count(text) * style.LINE, stacks * STEP) + 0.05
         self.rows.append((code.code, text, y, height))
         return height
 
@@ -188,19 +187,22 @@ class _Drawing:
         return [kind for kind in MARKS if (self.marks["attribution"] == kind).any()]
 
     def key_height(self):
-        return 0.22 * (len(self.shown_attributions()) + 1) + 0.06
+        return 0.175 * (len(self.shown_attributions()) + 2) + 0.06
 
     def draw_key(self, axes):
-        y = self.bottom + 0.2
+        y = self.bottom + 0.16
         for kind in self.shown_attributions():
             axes.scatter([0.14], [y], linewidths=1.2, gid="key", **MARKS[kind])
             words = self.labels(f"statements.{kind}")
             style.write(axes, 0.32, y, words)
-            y += 0.22
+            y += 0.175
         axes.plot([0.06, 0.22], [y, y], lw=1.1, color=style.FIRST, gid="key")
         style.write(axes, 0.32, y, self.labels("figures.dimension_scores.differ"))
+        y += 0.175
+        style.write(axes, 0.14, y, "–", ha="center", color=style.MUTED)
+        style.write(axes, 0.32, y, self.labels("figures.dimension_scores.dash"))
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}
-        style.write(axes, 0.02, y + 0.18, self.note, **muted)
+        style.write(axes, 0.02, y + 0.14, self.note, **muted)
 
 
 def _few_documents(documents, labels):

@@ -98,9 +98,10 @@ def _draw_cities(axes, placed, centre, partners, scale):
         (names[row.partner], row.latitude, row.longitude, "o", 26)
         for row in placed.drop_duplicates("partner").itertuples()
     ]
-    taken = []
-    for name, latitude, longitude, marker, size in cities:
-        ((x, y),) = _page([latitude], [longitude], scale)
+    places = [tuple(_page([c[1]], [c[2]], scale)[0]) for c in cities]
+    # no name may hide the mark of another city, or stand nearer to it than its own
+    taken = [(x - 0.06, y - 0.06, x + 0.06, y + 0.06) for x, y in places]
+    for (x, y), (name, _, _, marker, size) in zip(places, cities, strict=True):
         look = {"color": style.SECOND, "ec": style.INK, "linewidths": 0.7, "zorder": 4}
         axes.scatter([x], [y], marker=marker, s=size, gid=f"city {name}", **look)
         _write_name(axes, name, x, y, taken)

@@ -1,5 +1,7 @@
 """Timelines with open ends and uncertain starts, and how many ran in each year."""
 
+import math
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
@@ -8,8 +10,8 @@ from ambon_analysis.figures.choices import choices_note
 from ambon_analysis.tables.dates import last_day
 
 BAR = 0.13  # inches
-LANE = 0.25
-CHART = 0.75  # inches: the height of the band of active partnerships
+LANE = 0.215
+CHART = 0.6  # inches: the height of the band of active partnerships
 HATCH = "//////"
 
 
@@ -20,7 +22,7 @@ def decimal_year(day) -> float:
     2020.5
     """
     length = 366 if day.is_leap_year else 365
-    return round(day.year + (day.dayofyear - 1) / length, 2)
+    return round(day.year + (day.day_of_year - 1) / length, 2)
 
 
 def timeline_figure(lanes, active, context, labels):
@@ -42,7 +44,7 @@ class _Drawing:
         self.labels = labels
         choice = lanes.attrs["choices"]["as_of"]
         self.as_of = pd.Timestamp(last_day(choice))
-        self.left = 2.2
+        self.left = 2.35
         heading = labels("figures.timeline.as_printed")
         widest = max(map(style.text_width, [heading, *lanes["as_printed"]]))
         self.printed = style.WIDTH - widest - 0.06
@@ -65,14 +67,14 @@ class _Drawing:
             y = self.place_heading(y, self.labels.term("form", form))
             for row in rows.itertuples():
                 y = self.place_lane(y, row)
-            y += 0.05
+            y += 0.02
         if len(self.context):
             y = self.place_heading(y, self.labels("figures.timeline.context"))
             for row in self.context.itertuples():
                 text = style.wrapped(
                     self.labels.name("context_events", row.event), self.left - 0.3
                 )
-                height = max(0.19, style.line_count(text) * style.LINE + 0.06)
+                height = max(0.18, style.line_count(text) * style.LINE + 0.03)
                 self.rows.append(("context", y, height, text, row))
                 y += height
         self.bottom = y + 0.06
@@ -83,8 +85,8 @@ class _Drawing:
         self.note_y = self.chart_bottom + 0.52
 
     def place_heading(self, y, text):
-        self.rows.append(("heading", y, 0.24, text, None))
-        return y + 0.24
+        self.rows.append(("heading", y, 0.2, text, None))
+        return y + 0.2
 
     def place_lane(self, y, row):
         if row.lane == 1:
@@ -93,7 +95,7 @@ class _Drawing:
             place = self.labels.locator(row.locator)
             text = self.labels("figures.timeline.other_reading", place=place)
         text = style.wrapped(text, self.left - 0.3)
-        height = max(LANE, style.line_count(text) * style.LINE + 0.07)
+        height = max(LANE, style.line_count(text) * style.LINE + 0.04)
         self.rows.append(("lane", y, height, text, row))
         return y + height
 
@@ -124,8 +126,8 @@ class _Drawing:
 
     def draw_axis(self, axes):
         years = range(self.first, self.end)
-        step = 1 if self.x(self.first + 1) - self.x(self.first) > 0.36 else 2
-        step = max(step, -(-len(years) // 12))
+        room = self.x(self.first + 1) - self.x(self.first)
+        step = math.ceil((style.text_width(str(self.end)) + 0.1) / room)
         for year in [*years, self.end]:
             line = {"lw": 0.4, "color": style.RULE, "zorder": -1}
             axes.plot([self.x(year)] * 2, [self.top, self.bottom], **line)

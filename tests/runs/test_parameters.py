@@ -58,7 +58,23 @@ def test_what_is_wrong_is_said(given, words):
 def test_the_study_says_what_is_not_given():
     settings = read_settings(ROOT)
     values = check(SECTORS, given={"language": "id"}, settings=settings)
-    assert values == {"language": "id", **settings.parameters}
+    taken = {
+        name: settings.parameters[name]
+        for name in declared(SECTORS)
+        if name in settings.parameters
+    }
+    assert len(taken) == 3
+    assert values == {"language": "id", **taken}
+
+
+def test_the_day_is_that_of_the_study_or_the_one_given():
+    path, settings = ROOT / "notebooks" / "timelines.ipynb", read_settings(ROOT)
+    assert check(path, given={}, settings=settings)["as_of"] == settings.as_of
+    assert check(path, given={"as_of": "2021"}, settings=settings)["as_of"] == "2021"
+    with pytest.raises(
+        WrongParameters, match='as_of="2O21": "2O21" is not a date in EDTF'
+    ):
+        check(path, given={"as_of": "2O21"}, settings=settings)
 
 
 def test_a_misspelt_parameter_of_the_study(copied):

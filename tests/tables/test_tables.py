@@ -81,7 +81,7 @@ def test_another_study_needs_no_edit():
     found = validate(EXAMPLE, languages=["en"])
     assert found.frames["levels"]["level"].tolist() == [0, 1, 2, 3, 4]
     assert found.frames["partners"]["latitude"].tolist() == [-41.2, 61.7, 3.5]
-    assert found.frames["fieldwork"].empty
+    assert found.frames["initiatives"].empty
 
 
 def test_no_cell_holds_a_list(frames):

@@ -1,12 +1,16 @@
 """The appendix as Typst code: title page, contents, sections, provenance."""
 
+import re
+
 from ambon_analysis.exports.appendix.markup import array, lines, string, typst
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
 from ambon_analysis.exports.reading import numbers
 from ambon_analysis.labels import Labels
 
+FIGURE_WIDTH, FIGURE_HEIGHT = 16.0, 21.0  # centimetres
 LINE_LETTERS = 118  # letters of a table's text that fit across the page
-SHORT = 15  # letters: a cell of at most this length is not broken into lines
+# letters: a cell of at most this length is not broken into lines, where there is room
+SHORT = (15, 12, 9, 6, 0)
 
 
 def document(sections) -> tuple[str, dict[str, bytes]]:
@@ -94,11 +98,15 @@ class _Writer:
         self.files[data] = record["data"].encode()
         attached = self.labels("words.data_attached", file=data)
         caption = f"{self.caption(record)} {attached}"
-        return (
-            f"#attached({string(data)}, {string(record['caption'])})\n"
-            f"#shown-figure({string(name)}, {string(name + '.svg')}, "
-            f"{string(record['alt'])}, {string(caption)})"
+        arguments = (
+            string(name),
+            string(f"{name}.svg"),
+            _width(block.text),
+            string(record["alt"]),
+            string(caption),
         )
+        attached = f"#attached({string(data)}, {string(record['caption'])})"
+        return f"{attached}\n#shown-figure({', '.join(arguments)})"
 
     def caption(self, record):
         return f"{self.pointer(record['name'])}. {record['caption']}"
@@ -129,6 +137,15 @@ class _Writer:
         return "\n\n".join(parts)
 
 
+def _width(svg):
+    """The width of a figure: that of the text, or less where it would be too high."""
+    width, height = (
+        float(re.search(rf'{side}="([0-9.]+)pt"', svg)[1])
+        for side in ("width", "height")
+    )
+    return f"{min(FIGURE_WIDTH, FIGURE_HEIGHT * width / height):.2f}cm"
+
+
 def _table(name, headings, rows, numeric, caption):
     widths = _widths(headings, rows, numeric)
     arguments = (
@@ -151,7 +168,10 @@ def _widths(headings, rows, numeric):
     texts = [
         [heading, *column] for heading, *column in zip(headings, *rows, strict=True)
     ]
-    needs = [_need(cells) for cells in texts]
+    for short in SHORT:
+        needs = [_need(cells, short) for cells in texts]
+        if sum(needs) <= LINE_LETTERS * 0.7:
+            break
     lengths = [_typical_length(cells) for cells in texts]
     wants = [
         max(length - need, 0.5) for length, need in zip(lengths, needs, strict=True)
@@ -168,12 +188,12 @@ def _typical_length(cells):
     return (sum(len(cell) ** 2 for cell in cells) / len(cells)) ** 0.5
 
 
-def _need(cells):
+def _need(cells, short):
     longest_word = max(
         _letters(word) for cell in cells for word in cell.split() or [""]
     )
     longest_line = max(_letters(line) for cell in cells for line in cell.split("\n"))
-    return max(longest_word, min(longest_line, SHORT)) + 1.5
+    return max(longest_word, min(longest_line, short)) + 1.5
 
 
 def _letters(text):
