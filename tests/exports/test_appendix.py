@@ -16,18 +16,7 @@ from ambon_analysis.exports.reading import NotReadable, numbers, read_sections
 from ambon_analysis.labels import read
 from ambon_analysis.settings import read_settings
 from tests.conftest import ROOT, executed_notebooks
-
-LANGUAGES = read_settings(ROOT).languages
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def language(request):
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def sections(executed, language):
-    return read_sections(executed_notebooks(executed, language))
+from tests.exports.conftest import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,11 @@ from html.parser import HTMLParser
 import pytest
 
 from ambon_analysis.exports.figures import publish_figures
-from ambon_analysis.exports.reading import numbers, read_sections
+from ambon_analysis.exports.reading import numbers
 from ambon_analysis.exports.release import write_release
 from ambon_analysis.exports.report import report_pages
 from ambon_analysis.settings import read_settings
 from tests.conftest import ROOT, executed_notebooks
-
-LANGUAGES = read_settings(ROOT).languages
 
 
 class Page(HTMLParser):
@@ -31,16 +29,6 @@ class Page(HTMLParser):
 
     def all(self, tag):
         return [attributes for name, attributes in self.elements if name == tag]
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def language(request):
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def sections(executed, language):
-    return read_sections(executed_notebooks(executed, language))
 
 
 @pytest.fixture(scope="module")
