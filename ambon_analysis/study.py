@@ -12,6 +12,7 @@ from IPython.display import display
 
 from ambon_analysis import shown
 from ambon_analysis.labels import Labels
+from ambon_analysis.measures.provenance import tables_behind
 from ambon_analysis.printed.dictionary import dictionary_rows
 from ambon_analysis.settings import FILE, read_settings
 from ambon_analysis.tables import TABLES
@@ -133,23 +134,32 @@ class Study:
             "licence": self.settings.licence,
             "version": self.settings.version,
             "synthetic": self.settings.synthetic,
+            "quoted_language": self._quoted_language(),
             "sha256": self._sha256,
         }
         _display(shown.title(self.said(**texts), record))
+
+    def _quoted_language(self):
+        """The language that most sources are written in, for readers of quotations."""
+        return str(self._tables["source_languages"]["language"].mode().iloc[0])
 
     def say(self, **texts):
         """Write markdown in the language of the edition, one text per language."""
         _display(shown.prose(self.said(**texts)))
 
-    def show_figure(self, figure, *, name, caption, alt, frame):
+    def show_figure(self, figure, *, name, caption, alt, frame, beside=()):
         """Show a figure with its caption, its alternative text and its numbers.
 
         ``name`` names the file and what ``see`` points to; ``caption`` holds one text
         per language, and so does ``alt``, unless it was written with the study's
-        labels; ``frame`` is the measure behind the figure.
+        labels; ``frame`` is the measure behind the figure, ``beside`` others that it
+        draws.
         """
         alt = alt if isinstance(alt, str) else self.said(**alt)
         texts = {"caption": self.said(**caption), "alt": alt}
+        frame = frame.copy()
+        behind = [tables_behind(other) for other in (frame, *beside)]
+        frame.attrs["tables"] = sorted({name for names in behind for name in names})
         _display(shown.figure(figure, name=name, frame=frame, **texts))
 
     def show_table(self, rows, *, name, caption, frame):

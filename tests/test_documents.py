@@ -77,9 +77,11 @@ def test_the_changelog_counts_what_the_tables_hold(frames):
     assert active.tolist() == [2022, 2, 4]
     assert "In 2022" in text
     assert "at least two and at most four" in text
-    agreement = agreement_counts(frames["codings"], frames["codebook"])["pairs"]
-    assert (agreement.iloc[0], agreement.sum()) == (29, 32)
-    assert "twenty-nine of thirty-two pairs" in " ".join(text.split())
+    agreement = agreement_counts(
+        frames["codings"], frames["passages"], frames["codebook"]
+    )["pairs"]
+    assert (agreement.iloc[0], agreement.sum()) == (26, 29)
+    assert "twenty-six of twenty-nine pairs" in " ".join(text.split())
     assert "Eight rows of the report's table" in text
     assert "eleven sectors" in text
     assert "Sixteen disagreements" in text

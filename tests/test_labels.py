@@ -12,6 +12,7 @@ from ambon_analysis.tables import TABLES
 from ambon_analysis.tables.locators import UNITS
 from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
 from ambon_analysis.tables.partnerships import STATUSES
+from ambon_analysis.tables.passages import SPEECHES, STATEMENTS
 from tests.conftest import ROOT
 
 ENGLISH = read("en")
@@ -51,6 +52,12 @@ def test_every_listed_word_has_its_label(language):
     keys += [f"status.{word}" for word in STATUSES]
     keys += [f"attribution.{word}" for word in ATTRIBUTIONS]
     keys += [f"open_points.{word}" for word in OPEN_POINTS]
+    keys += [
+        f"{part}.{whose} {speech}"
+        for part in ("statements", "attribution_of")
+        for whose in STATEMENTS
+        for speech in SPEECHES
+    ]
     for name, field in Parameters.model_fields.items():
         keys += [f"parameters.{name}.title", f"parameters.{name}.meaning"]
         if field.annotation is not str:
@@ -68,7 +75,9 @@ def test_no_words_are_left_over():
     by_rule = (
         r"(tables|columns|locators|status|attribution|values|parameters|kinds|units"
     )
-    by_rule += r"|languages|open_points|origin|words\.column_.*)"
+    by_rule += (
+        r"|languages|open_points|origin|statements|attribution_of|words\.column_.*)"
+    )
     for key in ENGLISH:
         if not re.match(by_rule, key):
             assert key.rpartition(".")[2] in code, key

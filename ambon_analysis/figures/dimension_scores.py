@@ -12,11 +12,29 @@ from ambon_analysis.figures import style
 from ambon_analysis.figures.choices import choices_note
 from ambon_analysis.measures.scores import CITY_WIDE, GENERAL, OWN
 
-# by whose statement it is: shape and filling, never colour alone
+# by whose statement it is and whether it recommends: shape and filling, never colour
 MARKS = {
-    OWN: {"marker": "o", "s": 34, "fc": style.FIRST, "ec": style.FIRST},
-    GENERAL: {"marker": "o", "s": 34, "fc": "white", "ec": style.FIRST},
-    CITY_WIDE: {"marker": "s", "s": 30, "fc": "white", "ec": style.INK},
+    (OWN, "statement"): {"marker": "o", "s": 34, "fc": style.FIRST, "ec": style.FIRST},
+    (OWN, "recommendation"): {
+        "marker": "v",
+        "s": 38,
+        "fc": style.FIRST,
+        "ec": style.FIRST,
+    },
+    (GENERAL, "statement"): {"marker": "o", "s": 34, "fc": "white", "ec": style.FIRST},
+    (GENERAL, "recommendation"): {
+        "marker": "v",
+        "s": 38,
+        "fc": "white",
+        "ec": style.FIRST,
+    },
+    (CITY_WIDE, "statement"): {"marker": "s", "s": 30, "fc": "white", "ec": style.INK},
+    (CITY_WIDE, "recommendation"): {
+        "marker": "v",
+        "s": 38,
+        "fc": "white",
+        "ec": style.INK,
+    },
 }
 STEP = 0.13  # inches between marks of one row and panel
 CELL = 0.235
@@ -32,8 +50,9 @@ def dimension_scores(marks, documents, sides, codebook, levels, labels, *, remar
     are any. ``remark``: how the cases were chosen, printed under the figure.
     """
     few = _few_documents(documents, labels)
-    note = [choices_note(marks, labels), few, _heard(sides, labels), remark]
-    cases = list(sides["case"])
+    note = [choices_note(marks, labels), few, _implied(marks, labels)]
+    note += [_heard(sides, labels), remark]
+    cases = list(sides["case"].dropna())
     drawing = _Drawing(marks, codebook, levels, labels, cases, " ".join(note).strip())
     figure, axes = style.canvas(drawing.height, labels)
     drawing.draw(axes)
@@ -179,21 +198,22 @@ class _Drawing:
         if len(places) > 1:
             line = {"lw": 1.1, "color": style.FIRST, "zorder": 2}
             axes.plot([places[0], places[-1]], [y, y], gid="readers differ", **line)
-        look = {"linewidths": 1.2, "zorder": 3, **MARKS[mark.attribution]}
+        look = {"linewidths": 1.2, "zorder": 3, **MARKS[mark.attribution, mark.speech]}
         gid = f"mark {mark.passage} {mark.code}"
         axes.scatter(places, [y] * len(places), gid=gid, **look)
 
-    def shown_attributions(self):
-        return [kind for kind in MARKS if (self.marks["attribution"] == kind).any()]
+    def shown_kinds(self):
+        both = set(zip(self.marks["attribution"], self.marks["speech"], strict=True))
+        return [kind for kind in MARKS if kind in both]
 
     def key_height(self):
-        return 0.175 * (len(self.shown_attributions()) + 2) + 0.06
+        return 0.175 * (len(self.shown_kinds()) + 2) + 0.06
 
     def draw_key(self, axes):
         y = self.bottom + 0.16
-        for kind in self.shown_attributions():
+        for kind in self.shown_kinds():
             axes.scatter([0.14], [y], linewidths=1.2, gid="key", **MARKS[kind])
-            words = self.labels(f"statements.{kind}")
+            words = self.labels(f"statements.{kind[0]} {kind[1]}")
             style.write(axes, 0.32, y, words)
             y += 0.175
         axes.plot([0.06, 0.22], [y, y], lw=1.1, color=style.FIRST, gid="key")
@@ -212,7 +232,16 @@ def _few_documents(documents, labels):
     return labels("figures.dimension_scores.not_drawn", n=most)
 
 
+def _implied(marks, labels):
+    """How many levels rest on what is only called for."""
+    called_for = (marks["speech"] == "recommendation") & (marks["levels"] > 0)
+    number = labels.number(int(called_for.sum()))
+    return labels("figures.dimension_scores.implied", n=number)
+
+
 def _heard(sides, labels):
+    sides = sides.dropna(subset=["case"])
+
     def names(cases):
         return labels.listing(labels.name("partnerships", case) for case in cases)
 
@@ -246,4 +275,7 @@ def _mark_words(mark, labels):
     else:
         ends = dict.fromkeys((int(mark.lowest), int(mark.highest)))
         level = "-".join(labels.name("levels", end) for end in ends)
-    return f"{who}, {level}"
+        if mark.levels < mark.coders:
+            level += f", {labels('figures.dimension_scores.by_some')}"
+    about = labels(f"attribution_of.{mark.attribution} {mark.speech}")
+    return f"{who} ({about}), {level}"

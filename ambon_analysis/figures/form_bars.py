@@ -36,7 +36,8 @@ def form_bars(by_form, labels):
     lines = max(1, int(cell / style.LINE))
     heads = [in_lines(labels.name(table, sector), lines) for sector in sectors]
     top = max(map(style.text_width, heads)) + 0.16
-    note = style.paragraph(choices_note(by_form, labels))
+    blank = labels("figures.form_bars.blank")
+    note = style.paragraph(f"{blank} {choices_note(by_form, labels)}")
     key = top + sum(sizes[form] * UNIT + GAP for form in forms) + 0.05
     height = key + 0.9 + style.line_count(note) * style.LINE
     figure, axes = style.canvas(height, labels)

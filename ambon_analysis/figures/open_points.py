@@ -18,7 +18,7 @@ def open_points_matrix(points, labels):
     matrix = Matrix(
         rows=[Row(label=labels.name("partnerships", name)) for name in rows],
         columns=[labels(f"open_points.{name}") for name in columns],
-        marks={"open": ("dots", cells)},
+        marks={"open": ("disc", cells)},
         key={"open": labels("figures.open_points.open")},
         note=labels("figures.open_points.note"),
         columns_total=labels("figures.open_points.columns_total"),

@@ -57,7 +57,7 @@ def partner_map(places, partners, labels, *, home):
         for row in placed.itertuples():
             way = great_circle(start, (row.latitude, row.longitude))
             _draw_way(axes, way, row, scale)
-    _draw_cities(axes, placed, centre, partners, scale)
+    _draw_cities(axes, placed, centre, partners, scale, labels)
     for at, status in enumerate(statuses):
         y = key + 0.22 * at + 0.08
         axes.plot([0.04, 0.4], [y, y], color=style.INK, gid="key", **LINES[status])
@@ -88,14 +88,20 @@ def _draw_way(axes, way, row, scale):
         axes.plot(part[:, 0], part[:, 1], color=style.INK, gid=gid, **LINES[row.status])
 
 
-def _draw_cities(axes, placed, centre, partners, scale):
+def _draw_cities(axes, placed, centre, partners, scale, labels):
     names = dict(zip(partners["partner"], partners["city"], strict=True))
     cities = [
         (place.city, place.latitude, place.longitude, "*", 110)
         for place in centre.itertuples()
     ]
     cities += [
-        (names[row.partner], row.latitude, row.longitude, "o", 26)
+        (
+            f"{names[row.partner]}, {labels(f'status.{row.status}')}",
+            row.latitude,
+            row.longitude,
+            "o",
+            26,
+        )
         for row in placed.drop_duplicates("partner").itertuples()
     ]
     places = [tuple(_page([c[1]], [c[2]], scale)[0]) for c in cities]

@@ -25,6 +25,7 @@ def sector_matrix(coverage, labels):
         pairs = coverage.loc[coverage[kind], ["partnership", "sector"]]
         cells = [(row_at[p], column_at[s]) for p, s in pairs.itertuples(index=False)]
         marks[kind] = (shape, cells)
+    blank = labels("figures.sector_matrix.blank")
     matrix = Matrix(
         rows=[
             Row(
@@ -38,7 +39,7 @@ def sector_matrix(coverage, labels):
         columns=[labels.name(table, name) for name in columns["sector"]],
         marks=marks,
         key={kind: labels(f"figures.sector_matrix.{kind}") for kind in SHAPES},
-        note=choices_note(coverage, labels),
+        note=f"{blank} {choices_note(coverage, labels)}",
         rows_total=labels("figures.sector_matrix.rows_total"),
         columns_total=labels(
             "figures.sector_matrix.columns_total",

@@ -121,6 +121,9 @@ class _Drawing:
                 self.draw_lane(axes, middle, row)
             else:
                 self.draw_span(axes, middle, row, BAR * 0.7, style.MUTED, "context")
+                if row.ends_later:
+                    end = self.x(decimal_year(self.as_of)) + 0.05
+                    style.write(axes, end, middle, "»", fontweight="bold")
         self.draw_active(axes)
         self.draw_note(axes)
 
@@ -149,9 +152,13 @@ class _Drawing:
         self.draw_span(axes, y, row, BAR, colour, row.partnership, hollow=exploring)
         end = self.x(decimal_year(self.as_of)) + 0.05
         if row.runs_on:
-            look = {"marker": ">", "s": 26, "color": colour, "zorder": 4}
+            # open where it may not have begun yet
+            filling = "white" if pd.isna(row.certain_from) else colour
+            look = {"marker": ">", "s": 26, "fc": filling, "ec": colour, "zorder": 4}
             axes.scatter([end + 0.03], [y], gid=f"runs on {row.partnership}", **look)
             end += 0.1
+        if row.ends_later:
+            style.write(axes, end, y, "»", fontweight="bold", gid="ends later")
         if row.status in ("undecided", "mentioned") or row.end_kind == "unknown":
             bold = {"fontweight": "bold", "gid": f"undecided {row.partnership}"}
             style.write(axes, end + 0.02, y, "?", **bold)
@@ -170,13 +177,15 @@ class _Drawing:
         corner = (self.x(first), y - height / 2)
         width = self.x(last) - self.x(first)
         look = {"fc": "white", "ec": colour, "lw": 0.9, "zorder": 2}
-        look |= {} if hollow else {"hatch": HATCH}
+        look |= {"ls": (0, (2, 1.5))} if hollow else {"hatch": HATCH}
         axes.add_patch(Rectangle(corner, width, height, gid=f"possible {name}", **look))
-        if not pd.isna(row.certain_from) and not hollow:
+        if not pd.isna(row.certain_from):
             first, last = decimal_year(row.certain_from), decimal_year(row.certain_to)
             corner = (self.x(first), y - height / 2)
             width = max(self.x(last) - self.x(first), 0.015)
             look = {"fc": colour, "ec": colour, "lw": 0, "zorder": 3}
+            if hollow:
+                look = {"fc": "white", "ec": colour, "lw": 0.9, "zorder": 3}
             axes.add_patch(
                 Rectangle(corner, width, height, gid=f"certain {name}", **look)
             )
@@ -222,21 +231,31 @@ class _Drawing:
         style.write(axes, 0.02, self.note_y, self.note, **muted)
 
 
-def describe_timeline(lanes, active, labels) -> str:
+def describe_timeline(lanes, active, context, labels) -> str:
     """The timeline in sentences, lane by lane: its alternative text."""
     said = "figures.timeline.alt"
     sentences = [labels(f"{said}.opening", n=labels.number(len(lanes)))]
     for row in lanes.itertuples():
         name = labels.name("partnerships", row.partnership)
+        if row.lane > 1:
+            place = labels.locator(row.locator)
+            name += f" ({labels('figures.timeline.other_reading', place=place)})"
+        certain = labels(f"{said}.nothing_certain")
+        if not pd.isna(row.certain_from):
+            first, last = (
+                labels.day(day.date().isoformat())
+                for day in (row.certain_from, row.certain_to)
+            )
+            certain = labels(f"{said}.certain", first=first, last=last)
         status = labels(f"status.{row.status}")
-        sentences.append(f"{name}: {labels.quoted(row.as_printed)}, {status}.")
-    last = active.iloc[-1]
-    sentences.append(
-        labels(
-            f"{said}.active",
-            year=str(last["year"]),
-            lowest=labels.number(int(last["lowest"])),
-            highest=labels.number(int(last["highest"])),
-        )
-    )
+        printed = labels.quoted(row.as_printed)
+        sentences.append(f"{name}: {printed}, {status}, {certain}.")
+    names = [labels.name("context_events", name) for name in context["event"]]
+    sentences.append(labels(f"{said}.context", names=labels.listing(names)))
+    for row in active.itertuples():
+        numbers = {
+            "lowest": labels.number(row.lowest),
+            "highest": labels.number(row.highest),
+        }
+        sentences.append(labels(f"{said}.active", year=str(row.year), **numbers))
     return " ".join(sentences)

@@ -11,6 +11,7 @@ OPEN_POINTS = (
     "end_unknown",
     "status_undecided",
     "sectors_open",
+    "actors_open",
     "partner_unnamed",
 )
 # a date of a set, or qualified as uncertain, approximate or unspecified
@@ -40,7 +41,7 @@ def holdings(tables):
 
 
 @measure
-def open_points(partnerships, partnership_partners):
+def open_points(partnerships, partnership_partners, partnership_actors):
     """What the sources leave open about each partnership, point by point.
 
     Returns one row per partnership and point of ``OPEN_POINTS`` in order:
@@ -58,10 +59,17 @@ def open_points(partnerships, partnership_partners):
             partnership_partners["partnership"]
         ),
     }
+    tails = partnership_actors[partnership_actors["actor"].isna()]
+    points["actors_open"] = partnerships["partnership"].isin(tails["partnership"])
+    tail_words = dict(zip(tails["partnership"], tails["as_printed"], strict=True))
+    partnerships = partnerships.assign(
+        actors_open_tail=partnerships["partnership"].map(tail_words)
+    )
     printed = {
         "start_uncertain": "start_as_printed",
         "end_open": "end_as_printed",
         "sectors_open": "sectors_open_tail",
+        "actors_open": "actors_open_tail",
         "partner_unnamed": "partners_as_printed",
     }
     frames = [

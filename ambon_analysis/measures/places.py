@@ -10,7 +10,7 @@ STEPS = 64  # points of one great circle: no corner shows at the size of a page
 
 @measure
 def partner_places(partners, partnerships, partnership_partners, *, home):
-    """Each partnership's partners with their places, the home city left out.
+    """Each partnership's international partners with their places.
 
     ``home``: the partner that is the study's own city. Returns one row per partnership
     and partner in table order: ``partnership``, ``status``, ``partner``, ``latitude``
@@ -19,7 +19,8 @@ def partner_places(partners, partnerships, partnership_partners, *, home):
     placed = partnership_partners[["partnership", "partner"]].merge(
         partnerships[["partnership", "status"]], on="partnership"
     )
-    places = partners[["partner", "latitude", "longitude"]]
+    foreign = partners[partners["international"]]
+    places = foreign[["partner", "latitude", "longitude"]]
     found = placed.merge(places, on="partner")
     order = {name: at for at, name in enumerate(partnerships["partnership"])}
     found = found[found["partner"] != home]

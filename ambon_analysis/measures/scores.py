@@ -39,16 +39,17 @@ def statement_levels(codings, passages, codebook, *, statements):
     DataFrame
         One row per passage and code, by code, case and passage in table order:
         ``code``, ``case`` (missing for the city as a whole), ``attribution``,
-        ``passage``, ``document``, ``coders`` (how many put the code there), ``levels``
-        (how many of them gave a level), ``lowest`` and ``highest`` (levels, missing
-        where none was given), ``agree`` (all coders of the study gave one same level).
+        ``speech`` (a statement, or a recommendation), ``passage``, ``document``,
+        ``coders`` (how many put the code there), ``levels`` (how many of them gave a
+        level), ``lowest`` and ``highest`` (levels, missing where none was given),
+        ``agree`` (all coders of the study gave one same level).
     """
     attributions = chosen(statements, SHOWN, name="statements")
-    of_passage = passages[["passage", "attribution"]]
+    of_passage = passages[["passage", "attribution", "speech"]]
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     taken = codings.merge(of_passage, on="passage")
     taken = taken[taken["attribution"].isin(attributions) & taken["code"].isin(scored)]
-    by = ["code", "case", "attribution", "passage", "document"]
+    by = ["code", "case", "attribution", "speech", "passage", "document"]
     grouped = taken.groupby(by, sort=False, dropna=False)
     marks = grouped.agg(
         coders=("coder", "nunique"),
@@ -80,8 +81,10 @@ def addressed(marks, codebook, passages):
 
     ``marks``: a frame of ``statement_levels``. Returns one row per scored code and case
     of the passages, both in table order: ``code``, ``case``, ``statements`` (with the
-    code), ``levelled`` (of them, with a level), ``documents`` (of the levelled ones)
-    and ``too_few``: whether there are too few documents for a median.
+    code), ``levelled`` (of them, with a level), ``judged`` (of these, no
+    recommendation: what is called for is implied to be missing at best), ``documents``
+    (of the levelled ones) and ``too_few``: whether there are too few documents for a
+    median.
     """
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     cases = passages["case"].dropna().drop_duplicates()
@@ -97,6 +100,7 @@ def addressed(marks, codebook, passages):
                     "case": case,
                     "statements": len(here),
                     "levelled": len(levelled),
+                    "judged": int((levelled["speech"] == "statement").sum()),
                     "documents": documents,
                     "too_few": documents < FEWEST_FOR_A_MEDIAN,
                 }
@@ -104,40 +108,54 @@ def addressed(marks, codebook, passages):
     return pd.DataFrame(rows)
 
 
+# one text of a source can stand for several cases: it is counted once
+TEXT = ["source", "locator", "key_words"]
+
+
+def distinct_texts(passages) -> int:
+    """How many different texts the passages are; a general one stands for each case."""
+    return len(passages[TEXT].drop_duplicates())
+
+
 @measure
 def unscored(codings, passages, codebook):
-    """How many statements carry no code, or a code that is never scored.
+    """How many texts carry no code, or a code that is never scored.
 
     Returns one row per coder and kind in order: ``coder``, ``kind`` ("no code" or
-    "unscored"), ``statements``.
+    "unscored"), ``texts``. A text that stands for several cases counts once.
     """
     never = codebook.loc[codebook["kind"] == "unscored", "code"]
-    taken = codings[codings["passage"].isin(passages["passage"])]
+    taken = codings.merge(passages[["passage", *TEXT]], on="passage")
     rows = []
     for coder in taken["coder"].drop_duplicates():
         of_coder = taken[taken["coder"] == coder]
-        without = of_coder.loc[of_coder["code"].isna(), "passage"].nunique()
-        outcome = of_coder.loc[of_coder["code"].isin(never), "passage"].nunique()
-        rows.append({"coder": coder, "kind": "no code", "statements": without})
-        rows.append({"coder": coder, "kind": "unscored", "statements": outcome})
-    return pd.DataFrame(rows, columns=["coder", "kind", "statements"])
+        without = of_coder[of_coder["code"].isna()]
+        outcome = of_coder[of_coder["code"].isin(never)]
+        rows.append(
+            {"coder": coder, "kind": "no code", "texts": distinct_texts(without)}
+        )
+        found = distinct_texts(outcome)
+        rows.append({"coder": coder, "kind": "unscored", "texts": found})
+    return pd.DataFrame(rows, columns=["coder", "kind", "texts"])
 
 
 AGREEMENTS = ("same level", "other level", "level by some", "no level", "code by some")
 
 
 @measure
-def agreement_counts(codings, codebook):
-    """How far all coders agree, as counts of statements and scored codes.
+def agreement_counts(codings, passages, codebook):
+    """How far all coders agree, as counts of texts and scored codes.
 
-    Every passage and scored code that at least one coder put there falls into one of
+    Every text and scored code that at least one coder put there falls into one of
     ``AGREEMENTS``: all gave the same level; all gave a level, not the same; all gave
     the code, some without a level; all gave the code, none a level; some did not give
-    the code. Returns one row per kind in that order: ``agreement``, ``pairs``. A share
-    or a coefficient is not drawn from it here.
+    the code. A text that stands for several cases counts once, by its first case.
+    Returns one row per kind in that order: ``agreement``, ``pairs``. A share or a
+    coefficient is not drawn from it here.
     """
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
-    taken = codings[codings["code"].isin(scored)]
+    once = passages.drop_duplicates(TEXT)["passage"]
+    taken = codings[codings["code"].isin(scored) & codings["passage"].isin(once)]
     everyone = codings["coder"].nunique()
     counts = dict.fromkeys(AGREEMENTS, 0)
     for _, pair in taken.groupby(["passage", "code"], sort=False):
@@ -155,16 +173,33 @@ def agreement_counts(codings, codebook):
     return pd.DataFrame({"agreement": list(counts), "pairs": list(counts.values())})
 
 
+def most_on_one_phrase(marks, passages) -> int:
+    """The largest number of marks whose strength rests on one phrase of one place.
+
+    ``marks``: a frame of ``statement_levels``. Marks of one phrase are not independent.
+    """
+    said = marks[["passage"]].merge(
+        passages[["passage", "source", "locator", "strength_words"]], on="passage"
+    )
+    said = said.dropna(subset=["strength_words"])
+    sizes = said.groupby(["source", "locator", "strength_words"]).size()
+    return int(sizes.max()) if len(sizes) else 0
+
+
 @measure
 def heard(fieldwork, passages):
-    """Whose side was heard in the field about each case of the passages.
+    """What the records of field research say of whose side was heard.
 
-    Returns one row per case in table order: ``case``, ``records`` of field research
-    about it, and ``partner_side``: how many of them heard the partner's side.
+    Returns one row per case of the passages in table order, and one for the records
+    that name no case: ``case`` (missing there), ``records`` of field research, and
+    ``partner_side``: how many of them name the partner's side.
     """
+    cases = list(passages["case"].dropna().drop_duplicates())
     rows = []
-    for case in passages["case"].dropna().drop_duplicates():
-        about = fieldwork[fieldwork["case"] == case]
-        partner = int(about["partner_side_heard"].fillna(False).sum())
-        rows.append({"case": case, "records": len(about), "partner_side": partner})
+    for case in [*cases, None]:
+        about = fieldwork["case"].isna() if case is None else fieldwork["case"] == case
+        partner = int(fieldwork.loc[about, "partner_side_heard"].fillna(False).sum())
+        rows.append(
+            {"case": case, "records": int(about.sum()), "partner_side": partner}
+        )
     return pd.DataFrame(rows, columns=["case", "records", "partner_side"])

@@ -23,8 +23,8 @@ def statement_rows(marks, codings, passages, labels):
             (
                 labels.name("codebook", mark.code),
                 "" if pd.isna(mark.case) else labels.name("partnerships", mark.case),
-                labels(f"attribution_of.{mark.attribution}"),
-                labels.quoted(said["key_words"]),
+                labels(f"attribution_of.{mark.attribution} {mark.speech}"),
+                f"{labels.quoted(said['key_words'])}\n{said[f'gist_{labels.language}']}",
                 _quoted(said["strength_words"], labels),
                 "\n".join(levels),
                 labels.place(said["source"], said["locator"]),
@@ -43,22 +43,20 @@ def _quoted(words, labels):
 
 
 def addressed_rows(documents, labels):
-    """The frame of ``addressed`` in words: who speaks of what, and why no median."""
+    """The frame of ``addressed`` in words, a code and case a row."""
     said = "printed.addressed"
-    names = ("code", "case", "statements", "levelled", "median")
-    rows = []
-    for row in documents.itertuples():
-        number = labels.number(row.documents)
-        few = labels(f"{said}.too_few", n=number)
-        rows.append(
-            (
-                labels.name("codebook", row.code),
-                labels.name("partnerships", row.case),
-                row.statements,
-                row.levelled,
-                few if row.too_few else labels(f"{said}.not_drawn"),
-            )
+    names = ("code", "case", "statements", "levelled", "judged", "documents")
+    rows = [
+        (
+            labels.name("codebook", row.code),
+            labels.name("partnerships", row.case),
+            row.statements,
+            row.levelled,
+            row.judged,
+            row.documents,
         )
+        for row in documents.itertuples()
+    ]
     return pd.DataFrame(rows, columns=[labels(f"{said}.{name}") for name in names])
 
 
@@ -86,7 +84,7 @@ def unscored_rows(unscored, labels):
             labels(f"{said}.kind"): [
                 labels(f"unscored.{word}") for word in unscored["kind"]
             ],
-            labels(f"{said}.statements"): unscored["statements"].to_numpy(),
+            labels(f"{said}.texts"): unscored["texts"].to_numpy(),
         }
     )
 
@@ -97,7 +95,10 @@ def heard_rows(sides, labels):
     return pd.DataFrame(
         {
             labels(f"{said}.case"): [
-                labels.name("partnerships", name) for name in sides["case"]
+                labels(f"{said}.no_case")
+                if pd.isna(name)
+                else labels.name("partnerships", name)
+                for name in sides["case"]
             ],
             labels(f"{said}.records"): sides["records"].to_numpy(),
             labels(f"{said}.partner_side"): sides["partner_side"].to_numpy(),

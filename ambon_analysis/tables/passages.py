@@ -14,6 +14,7 @@ from ambon_analysis.tables.faults import CellProblem
 from ambon_analysis.tables.table import Table
 
 STATEMENTS = ("own", "general", "city-wide")
+SPEECHES = ("statement", "recommendation")
 
 
 def only_city_wide_has_no_case(frame, tables):
@@ -39,6 +40,7 @@ TABLE = Table(
         "locator": locator(required=True),
         "case": reference("partnerships", required=False),
         "attribution": one_of(*STATEMENTS),
+        "speech": one_of(*SPEECHES),
         "key_words": text(required=True),
         "strength_words": text(),
         "gist": translated(required=True),

@@ -36,6 +36,11 @@ def covered(study, counted="own row", roll_up="none", exploratory="counted"):
     )
 
 
+def opened(study):
+    actors = study.partnership_actors
+    return open_points(study.partnerships, study.partnership_partners, actors)
+
+
 def marks(figure, gid):
     """The places of the marks of one kind, in inches."""
     found = [c for c in figure.axes[0].collections if c.get_gid() == gid]
@@ -87,7 +92,7 @@ def all_figures(study):
         coverage = covered(study, *choices)
         yield sector_matrix(coverage, study.labels)
         yield form_bars(coverage_by_form(coverage), study.labels)
-    points = open_points(study.partnerships, study.partnership_partners)
+    points = opened(study)
     yield open_points_matrix(points, study.labels)
     for as_of in ("2022-08-31", "2014", "2035-06"):
         yield timelines(study, as_of)[0]

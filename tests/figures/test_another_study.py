@@ -39,7 +39,7 @@ def test_five_levels_and_other_codes(kestrel_bay):
         remark="",
     )
     scale = ["none at all", "traces", "some", "much", "full"]
-    assert words(figure, "column") == ["not addressed", *scale] * 2
+    assert words(figure, "column") == ["no level", *scale] * 2
     assert words(figure, "panel") == [
         "Twinning with Ostervik",
         "Alliance with Pell\nHarbour",

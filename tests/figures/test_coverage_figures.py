@@ -8,7 +8,6 @@ import pytest
 from ambon_analysis.figures.form_bars import form_bars
 from ambon_analysis.figures.open_points import open_points_matrix
 from ambon_analysis.figures.sector_matrix import SHAPES, sector_matrix
-from ambon_analysis.measures.audit import open_points
 from ambon_analysis.measures.coverage import (
     coverage_by_form,
     partnership_totals,
@@ -18,6 +17,7 @@ from tests.figures.drawing import (
     CHOICES,
     covered,
     marks,
+    opened,
     texts,
 )
 
@@ -84,6 +84,6 @@ def test_bars_are_as_high_as_the_counts(study):
 
 
 def test_open_points_are_marked(study):
-    points = open_points(study.partnerships, study.partnership_partners)
+    points = opened(study)
     figure = open_points_matrix(points, study.labels)
     assert len(marks(figure, "open")) == points["is_open"].sum()

@@ -37,13 +37,17 @@ def test_open_points_by_hand():
         }
     )
     partners = pd.DataFrame({"partnership": ["x"]})
-    points = open_points(partnerships, partners)
+    actors = pd.DataFrame(
+        {"partnership": ["x", "y"], "actor": ["A", None], "as_printed": ["A", "etc."]}
+    )
+    points = open_points(partnerships, partners, actors)
     found = points[points["is_open"]]
     assert list(zip(found["partnership"], found["point"], strict=True)) == [
         ("x", "start_uncertain"),
         ("x", "end_open"),
         ("y", "status_undecided"),
         ("y", "sectors_open"),
+        ("y", "actors_open"),
         ("y", "partner_unnamed"),
     ]
     assert found["as_printed"].fillna("").tolist() == [
@@ -51,6 +55,7 @@ def test_open_points_by_hand():
         "-",
         "",
         "dll.",
+        "etc.",
         "B",
     ]
     assert len(points) == 2 * len(OPEN_POINTS)

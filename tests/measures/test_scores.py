@@ -10,7 +10,9 @@ from ambon_analysis.measures.scores import (
     SHOWN,
     addressed,
     agreement_counts,
+    distinct_texts,
     heard,
+    most_on_one_phrase,
     statement_levels,
     unscored,
 )
@@ -28,6 +30,11 @@ PASSAGES = pd.DataFrame(
         "passage": ["p1", "p2", "p3", "p4"],
         "case": ["one", "one", "two", None],
         "attribution": ["own", "general", "own", "city-wide"],
+        "speech": ["statement", "statement", "recommendation", "statement"],
+        "source": ["s"] * 4,
+        "locator": ["row 1"] * 4,
+        "key_words": ["a", "b", "c", "d"],
+        "strength_words": ["very", "very", "little", None],
     }
 )
 
@@ -69,7 +76,7 @@ def test_marks_by_hand():
 
 
 def test_agreement_by_hand():
-    counts = agreement_counts(HAND, CODEBOOK).set_index("agreement")["pairs"]
+    counts = agreement_counts(HAND, PASSAGES, CODEBOOK).set_index("agreement")["pairs"]
     assert counts.to_dict() == dict.fromkeys(AGREEMENTS, 1)
 
 
@@ -91,11 +98,38 @@ def test_not_addressed_is_not_the_lowest_level():
     assert documents["too_few"].all()
 
 
+def test_a_recommendation_is_no_judgement():
+    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="own")
+    documents = addressed(marks, CODEBOOK, PASSAGES).set_index(["code", "case"])
+    assert documents.loc[("F", "two"), "judged"] == 0
+    assert documents.loc[("A", "one"), "judged"] == 1
+
+
+def test_a_text_that_stands_for_two_cases_counts_once():
+    twice = PASSAGES.assign(key_words=["a", "a", "c", "d"])
+    assert distinct_texts(PASSAGES) == 4
+    assert distinct_texts(twice) == 3
+    counts = agreement_counts(HAND, twice, CODEBOOK).set_index("agreement")["pairs"]
+    assert counts.to_dict() == {
+        "same level": 1,
+        "other level": 0,
+        "level by some": 1,
+        "no level": 1,
+        "code by some": 0,
+    }
+
+
+def test_marks_on_one_phrase_are_counted():
+    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="all")
+    assert most_on_one_phrase(marks, PASSAGES) == 3
+    assert most_on_one_phrase(marks.iloc[:0], PASSAGES) == 0
+
+
 def test_unscored_are_counted_and_never_scored():
     marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="all")
     assert "X" not in set(marks["code"])
     counts = unscored(HAND, PASSAGES, CODEBOOK)
-    assert counts["statements"].tolist() == [0, 1, 1, 0]
+    assert counts["texts"].tolist() == [0, 1, 1, 0]
 
 
 def test_whose_side_was_heard_by_hand():
@@ -106,9 +140,9 @@ def test_whose_side_was_heard_by_hand():
         }
     )
     sides = heard(fieldwork, PASSAGES)
-    assert sides["case"].tolist() == ["one", "two"]
-    assert sides["records"].tolist() == [2, 0]
-    assert sides["partner_side"].tolist() == [1, 0]
+    assert sides["case"].dropna().tolist() == ["one", "two"]
+    assert sides["records"].tolist() == [2, 0, 1]
+    assert sides["partner_side"].tolist() == [1, 0, 1]
 
 
 def test_every_choice_is_required():
@@ -234,7 +268,7 @@ def test_the_order_of_codings_does_not_matter(rows, random):
 
 @given(rows)
 def test_every_pair_is_counted_once(rows):
-    counted = agreement_counts(codings(*rows), CODEBOOK)["pairs"].sum()
+    counted = agreement_counts(codings(*rows), PASSAGES, CODEBOOK)["pairs"].sum()
     assert counted == len({row[1:3] for row in rows if row[2] != "X"})
 
 

@@ -21,7 +21,7 @@ def document(sections) -> tuple[str, dict[str, bytes]]:
     study = sections[0].study
     labels = Labels(study["language"], synthetic=study["synthetic"])
     numbered = numbers(sections)
-    writer = _Writer(labels, numbered)
+    writer = _Writer(labels, numbered, study["quoted_language"])
     body = [
         '#import "template.typ": *',
         f"#let study = {_study(study, labels)}",
@@ -62,9 +62,10 @@ def _study(study, labels):
 class _Writer:
     """Writes sections, and keeps the files that they need."""
 
-    def __init__(self, labels, numbered):
+    def __init__(self, labels, numbered, quoted):
         self.labels = labels
         self.numbered = numbered
+        self.quoted = quoted
         self.files = {}
 
     def pointer(self, name):
@@ -118,6 +119,7 @@ class _Writer:
             record["rows"],
             record["numeric"],
             self.caption(record),
+            quoted=self.quoted,
         )
 
     def provenance(self, sections, study):
@@ -133,7 +135,8 @@ class _Writer:
             parts.append(f"#heading(level: 2, {string(said)})")
             parts.append(f"#par({string(words(f'words.{heading}_meaning'))})")
             text = [False] * len(rows[0])
-            parts.append(_table(name, rows[0], rows[1:], text, caption))
+            table = _table(name, rows[0], rows[1:], text, caption, quoted=self.quoted)
+            parts.append(table)
         return "\n\n".join(parts)
 
 
@@ -146,14 +149,14 @@ def _width(svg):
     return f"{min(FIGURE_WIDTH, FIGURE_HEIGHT * width / height):.2f}cm"
 
 
-def _table(name, headings, rows, numeric, caption):
+def _table(name, headings, rows, numeric, caption, *, quoted):
     widths = _widths(headings, rows, numeric)
     arguments = (
         string(name),
         array(map(string, headings)),
         array(widths),
         array(str(flag).lower() for flag in numeric),
-        array(array(lines(cell) for cell in row) for row in rows),
+        array(array(lines(cell, quoted=quoted) for cell in row) for row in rows),
         string(caption),
     )
     return f"#shown-table({', '.join(arguments)})"
@@ -170,7 +173,7 @@ def _widths(headings, rows, numeric):
     ]
     for short in SHORT:
         needs = [_need(cells, short) for cells in texts]
-        if sum(needs) <= LINE_LETTERS * 0.7:
+        if sum(needs) <= LINE_LETTERS * 0.6:
             break
     lengths = [_typical_length(cells) for cells in texts]
     wants = [

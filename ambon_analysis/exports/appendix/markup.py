@@ -4,6 +4,8 @@ The result is code, not markup: every word is a quoted string, so nothing that a
 table or a text holds can be read as a command.
 """
 
+import re
+
 import mistune
 
 from ambon_analysis.exports.reading import NotReadable
@@ -28,10 +30,25 @@ def array(items) -> str:
     return f"({''.join(f'{item},' for item in items)})"
 
 
-def lines(text: str) -> str:
-    """A text with its line breaks as Typst content."""
-    broken = "; linebreak(); ".join(string(line) for line in text.split("\n"))
-    return f"{{{broken}}}"
+def lines(text: str, *, quoted: str) -> str:
+    """A text with its line breaks as Typst content.
+
+    Words between quotation marks are in the language ``quoted``: a screen reader reads
+    them in it, and no line breaks them by the rules of another one.
+
+    >>> lines("a “b”", quoted="id")
+    '{"a ";text(lang: "id", hyphenate: false, "“b”")}'
+    """
+    parts = []
+    for at, line in enumerate(text.split("\n")):
+        parts += ["linebreak()"] if at else []
+        for part in re.split("(“[^”]*”)", line):
+            if part.startswith("“"):
+                code = string(part)
+                parts.append(f'text(lang: "{quoted}", hyphenate: false, {code})')
+            elif part:
+                parts.append(string(part))
+    return f"{{{';'.join(parts)}}}"
 
 
 def typst(markdown: str, *, pointer) -> str:

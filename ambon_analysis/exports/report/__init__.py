@@ -5,6 +5,7 @@ is folded under every step.
 """
 
 import base64
+import re
 import shutil
 from functools import partial
 from importlib.resources import files
@@ -81,7 +82,8 @@ class _Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.templates.filters["lines"] = _lines
+        quoted = self.study["quoted_language"]
+        self.templates.filters["lines"] = partial(_lines, quoted=quoted)
 
     def page(self, section, *, alone=False):
         """One section; ``alone``: without the way to pages that are not there."""
@@ -182,5 +184,11 @@ def _highlighted(source):
     return highlight(source, PythonLexer(), FORMATTER)
 
 
-def _lines(cell):
-    return Markup("<br>").join(escape(line) for line in cell.split("\n"))
+def _lines(cell, *, quoted):
+    """A cell with its line breaks, words between quotation marks in their language."""
+    marked = re.sub(
+        "“[^”]*”",
+        lambda found: f'<span lang="{quoted}">{found[0]}</span>',
+        str(escape(cell)),
+    )
+    return Markup(marked.replace("\n", "<br>"))
