@@ -5,6 +5,10 @@
 #   make PYTHON=python          in the environment that is active, without .venv
 
 STUDY ?= .
+ifeq ($(wildcard $(STUDY)/study.toml),)
+  $(error $(STUDY) holds no study.toml; a study is a folder that holds one (no blanks in its path))
+endif
+
 BUILD := $(STUDY)/build
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 LIBRARY := $(shell find ambon_analysis -name '*.py' -o -name '*.toml' -o -name '*.j2' -o -name '*.typ')

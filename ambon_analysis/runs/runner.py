@@ -59,6 +59,8 @@ def _execute(notebook, target, values, folder):
                 cwd=str(notebook.parent),
                 progress_bar=False,
                 config=_kernel(sockets),
+                # a graceful end takes as long as a small notebook, and complains
+                shutdown_kernel="immediate",
             )
     except papermill.PapermillExecutionError as error:
         lines = [
