@@ -45,6 +45,7 @@ all: $(BUILD)/made/figures $(BUILD)/made/appendix $(BUILD)/made/report  ## table
 
 $(CHECKED): $(RAW) $(LIBRARY) $(ENVIRONMENT)
 	@$(RUN) check
+	@touch $@
 
 $(BUILD)/made/%: notebooks/%.ipynb $(CHECKED)
 	@$(RUN) run $<

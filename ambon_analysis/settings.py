@@ -1,5 +1,6 @@
 """``study.toml``: what a study says of itself, written by hand."""
 
+import datetime
 import difflib
 import tomllib
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -34,8 +36,13 @@ def _edtf_day(text):
     return text
 
 
+def _as_text(day):
+    # TOML has dates of its own: 2022-08-31 without quotes means the same
+    return day.isoformat() if isinstance(day, datetime.date) else day
+
+
 Language = Annotated[str, AfterValidator(_known_language)]
-Day = Annotated[str, AfterValidator(_edtf_day)]
+Day = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf_day)]
 
 
 class Settings(BaseModel):
@@ -68,13 +75,14 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _every_language_is_written(self):
+        lacking = []
         for name in ("authors", "title", "subtitle", "about", "case_selection"):
             missing = set(self.languages) - set(getattr(self, name))
             may_be_left_out = name == "case_selection" and not self.case_selection
             if missing and not may_be_left_out:
-                raise ValueError(
-                    f"[{name}] has no text in {', '.join(sorted(missing))}"
-                )
+                lacking.append(f"[{name}] has no text in {', '.join(sorted(missing))}")
+        if lacking:
+            raise ValueError("; ".join(lacking))
         return self
 
 
@@ -84,7 +92,7 @@ def read_settings(folder: Path) -> Settings:
     try:
         with open(path, "rb") as file:
             content = tomllib.load(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         words = f"is not in {folder}; a study is a folder that holds one"
         raise FaultsFound([Fault(FILE, problem=words)]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -95,6 +103,14 @@ def read_settings(folder: Path) -> Settings:
     except ValidationError as errors:
         faults = [Fault(FILE, problem=_words(error)) for error in errors.errors()]
         raise FaultsFound(faults) from None
+
+
+def check_home(settings: Settings, partners) -> None:
+    """Raise FaultsFound where ``home`` is not among the partners."""
+    known = list(partners["partner"])
+    if settings.home is not None and settings.home not in known:
+        words = f"home: {not_among(settings.home, known, where='partners.csv')}"
+        raise FaultsFound([Fault(FILE, problem=words)])
 
 
 def _words(error):

@@ -64,7 +64,7 @@ def open_study(folder=None, *, language=None, as_of=None) -> "Study":
         raise ValueError(f'the study has no language "{language}"; it has {known}')
     tables, sha256 = read_tables(folder, languages=settings.languages)
     if as_of:
-        settings = settings.model_copy(update={"as_of": last_day(as_of)})
+        settings = settings.model_copy(update={"as_of": last_day(str(as_of))})
     return Study(settings, language=language, tables=tables, sha256=sha256)
 
 

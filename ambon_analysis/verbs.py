@@ -6,9 +6,13 @@ from ambon_analysis.exports.figures import FIGURES, publish_figures
 from ambon_analysis.exports.reading import NotReadable
 from ambon_analysis.exports.release import write_release
 from ambon_analysis.exports.report import write_report
-from ambon_analysis.runs.parameters import WrongParameters
+from ambon_analysis.runs.parameters import (
+    WrongParameters,
+    check_study_parameters,
+    find_notebook,
+)
 from ambon_analysis.runs.runner import BUILD, EXECUTED, NotebookFailed, run
-from ambon_analysis.settings import read_settings
+from ambon_analysis.settings import check_home, read_settings
 from ambon_analysis.tables.faults import FaultsFound
 from ambon_analysis.tables.processed import PROCESSED, NotProcessed, write_tables
 from ambon_analysis.tables.validating import RAW, validate
@@ -19,7 +23,9 @@ FAILURES = (FaultsFound, NotProcessed, NotebookFailed, NotReadable)
 
 def check(options):
     settings = read_settings(options.study)
+    check_study_parameters(settings)
     found = validate(options.study, languages=settings.languages)
+    check_home(settings, found.frames["partners"])
     write_tables(options.study, found, languages=settings.languages)
     rows = sum(len(frame) for frame in found.frames.values())
     count = f"{len(found.frames)} tables, {rows} rows, no faults"
@@ -37,7 +43,7 @@ def execute(options):
     settings = read_settings(options.study)
     given = _pairs(options.parameter)
     languages = [given["language"]] if "language" in given else settings.languages
-    for notebook in options.notebook:
+    for notebook in map(find_notebook, options.notebook):
         for language in languages:
             values = given | {"language": language}
             print(run(notebook, options.study, settings=settings, given=values))

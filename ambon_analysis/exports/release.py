@@ -9,10 +9,18 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
 def write_release(build: Path, settings) -> Path:
-    """Write ``<name>-<version>.zip`` beside the files that it holds."""
-    paths = sorted([*build.glob("appendix-*.pdf"), *build.glob("report/*/*.html")])
-    if not paths:
-        raise NotReadable(f"{build} holds no appendix and no report; run `make`")
+    """Write ``<name>-<version>.zip`` beside the files that it holds.
+
+    Only the study's own languages go in, and every one of them has to be there.
+    """
+    paths = []
+    for code in settings.languages:
+        appendix = build / f"appendix-{code}.pdf"
+        pages = sorted((build / "report" / code).glob("*.html"))
+        if not appendix.is_file() or not pages:
+            words = f"{build} lacks the appendix or the report in {code}"
+            raise NotReadable(f"{words}; run `make clean` and `make`")
+        paths += [appendix, *pages]
     name = f"{settings.name}-{settings.version}"
     target = build / f"{name}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -85,7 +85,7 @@ class _Drawing:
             style.wrapped(self.title(case), width, weight="bold")
             for case in self.panels
         ]
-        title = max(map(style.line_count, self.titles)) * style.LINE
+        title = max(map(style.line_count, self.titles), default=1) * style.LINE
         self.title_y = 0.06
         self.top = self.title_y + title + 0.08 + tallest + 0.08
 
@@ -226,7 +226,7 @@ class _Drawing:
 
 
 def _few_documents(documents, labels):
-    most = labels.number(documents["documents"].max())
+    most = labels.number(documents["documents"].to_numpy().max(initial=0))
     if documents["too_few"].all():
         return labels("figures.dimension_scores.too_few", n=most)
     return labels("figures.dimension_scores.not_drawn", n=most)

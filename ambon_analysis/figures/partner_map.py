@@ -52,6 +52,7 @@ def partner_map(places, partners, labels, *, home):
         axes.add_patch(Polygon(ground, fc=LAND, ec="none", zorder=-2))
     _cover(axes, TOP + height, total)
     centre = partners[partners["partner"] == home]
+    centre = centre.dropna(subset=["latitude", "longitude"])
     for place in centre.itertuples():
         start = (place.latitude, place.longitude)
         for row in placed.itertuples():

@@ -105,7 +105,8 @@ def addressed(marks, codebook, passages):
                     "too_few": documents < FEWEST_FOR_A_MEDIAN,
                 }
             )
-    return pd.DataFrame(rows)
+    names = ["code", "case", "statements", "levelled", "judged", "documents", "too_few"]
+    return pd.DataFrame(rows, columns=names)
 
 
 # one text of a source can stand for several cases: it is counted once

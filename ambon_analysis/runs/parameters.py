@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
 from ambon_analysis.measures.scores import SHOWN
 from ambon_analysis.tables.dates import last_day
-from ambon_analysis.tables.faults import nearest, not_among
+from ambon_analysis.tables.faults import Fault, FaultsFound, nearest, not_among
 
 
 def _day(text):
@@ -22,6 +22,9 @@ def _day(text):
     if text:
         last_day(text)
     return text
+
+
+NOTEBOOKS = Path("notebooks")
 
 
 class Parameters(BaseModel):
@@ -70,6 +73,28 @@ def check(notebook: Path, *, given: dict[str, str], settings) -> dict:
     if faults:
         raise WrongParameters("\n".join([*faults, "Nothing was run."]))
     return values
+
+
+def check_study_parameters(settings) -> None:
+    """Raise FaultsFound with all that is wrong with the parameters of study.toml."""
+    known = Parameters.model_fields
+    given = settings.parameters
+    words = [
+        _unknown(name, known, "[parameters]") for name in given if name not in known
+    ]
+    words += _wrong_values({name: v for name, v in given.items() if name in known})
+    if words:
+        raise FaultsFound([Fault("study.toml", problem=said) for said in words])
+
+
+def find_notebook(named: Path) -> Path:
+    """The notebook of a path, or of a bare name below notebooks/; WrongParameters."""
+    for path in (named, NOTEBOOKS / f"{named.stem}.ipynb"):
+        if path.is_file():
+            return path
+    known = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    words = not_among(named.stem, known, where=str(NOTEBOOKS))
+    raise WrongParameters(f"{named}: {words}\nNothing was run.")
 
 
 def _unknown(name, takes, place):

@@ -1,5 +1,7 @@
 """The partners, the home city among them."""
 
+from pandas import isna
+
 from ambon_analysis.tables.columns import (
     identifier,
     locator,
@@ -10,7 +12,21 @@ from ambon_analysis.tables.columns import (
     translated,
     yes_no,
 )
+from ambon_analysis.tables.faults import CellProblem
 from ambon_analysis.tables.table import Table
+
+
+def both_coordinates_or_none(frame, tables):
+    """A latitude without a longitude, or the other way round, is no place."""
+    problems = []
+    for row, record in frame.iterrows():
+        north, east = isna(record["latitude"]), isna(record["longitude"])
+        if north != east:
+            column = "latitude" if north else "longitude"
+            words = "is empty; a place has a latitude and a longitude"
+            problems.append(CellProblem(row, column, words))
+    return problems
+
 
 TABLE = Table(
     name="partners",
@@ -29,4 +45,5 @@ TABLE = Table(
         "locator": locator(required=True),
         "note": translated(),
     },
+    checks=(both_coordinates_or_none,),
 )

@@ -25,7 +25,10 @@ class NotProcessed(Exception):
 
 
 def write_tables(folder: Path, found: Examination, *, languages) -> None:
-    """Write every frame of ``found`` below ``folder/data/processed``."""
+    """Write every frame of ``found`` below ``folder/data/processed``.
+
+    Where the same bytes stand there already, they are left alone, and so is their time.
+    """
     target = folder / PROCESSED
     aside = target.with_name(target.name + ".writing")
     shutil.rmtree(aside, ignore_errors=True)
@@ -37,8 +40,15 @@ def write_tables(folder: Path, found: Examination, *, languages) -> None:
     record = {"languages": list(languages), "sha256": found.sha256}
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     (aside / RECORD).write_text(text, encoding="utf-8")
+    if _contents(aside) == _contents(target):
+        shutil.rmtree(aside)
+        return
     shutil.rmtree(target, ignore_errors=True)
     aside.rename(target)
+
+
+def _contents(folder):
+    return {path.name: path.read_bytes() for path in folder.glob("*")}
 
 
 def read_tables(folder: Path, *, languages) -> tuple[dict, dict]:
@@ -51,7 +61,8 @@ def read_tables(folder: Path, *, languages) -> tuple[dict, dict]:
         record = json.loads(text)
     except (OSError, ValueError):
         raise NotProcessed(
-            f"{folder / PROCESSED} holds no tables yet; run `make check` first"
+            f"{folder / PROCESSED} holds no tables yet; "
+            f"run `make check STUDY={folder}` first"
         ) from None
     now = sha256_of_raw(folder)
     if record.get("sha256") != now or record.get("languages") != list(languages):
@@ -60,7 +71,7 @@ def read_tables(folder: Path, *, languages) -> tuple[dict, dict]:
         changed = ", ".join(sorted({file for file, _ in files})) or "study.toml"
         raise NotProcessed(
             f"{folder / RAW} has changed since it was checked ({changed}); "
-            "run `make check` again"
+            f"run `make check STUDY={folder}` again"
         )
     frames = {
         name: pd.read_parquet(folder / PROCESSED / f"{name}.parquet") for name in TABLES

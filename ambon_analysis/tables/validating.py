@@ -75,12 +75,24 @@ def _stray_files(raw):
         return [Fault(str(RAW), problem="is not there; put the study's tables into it")]
     faults = []
     for path in sorted(raw.iterdir()):
-        if path.suffix in ENDINGS and path.stem not in TABLES:
+        if path.name.startswith(("~$", ".")):
+            continue  # what a spreadsheet leaves there while a file is open
+        if (
+            path.stem.lower() in TABLES
+            and path.name != f"{path.stem.lower()}{_end(path)}"
+        ):
+            words = f"is not read; save it as {path.stem.lower()}.csv or .xlsx"
+            faults.append(Fault(f"{RAW}/{path.name}", problem=words))
+        elif path.suffix in ENDINGS and path.stem not in TABLES:
             near = nearest(path.stem, TABLES)
             hint = f'; nearest: "{near}{path.suffix}"' if near else ""
             words = f"is no table of a study{hint}"
             faults.append(Fault(f"{RAW}/{path.name}", problem=words))
     return faults
+
+
+def _end(path):
+    return path.suffix if path.suffix in ENDINGS else ".csv"
 
 
 def _read_table(found, raw, table, languages):
@@ -105,6 +117,9 @@ def _read_table(found, raw, table, languages):
     except Unreadable as error:
         found.faults.append(Fault(file, problem=str(error)))
         return
+    if cells.frame.empty and not cells.problems and not table.optional:
+        words = "holds no rows; a study needs at least one"
+        found.faults.append(Fault(file, problem=words))
     found.sha256[paths[0].name] = hashlib.sha256(paths[0].read_bytes()).hexdigest()
     _type_table(found, table, cells, columns, languages)
 
@@ -227,7 +242,9 @@ def _check_rows(found, table, languages):
         if set(columns) - set(found.frames[name].columns):
             return
     frame = found.frames[table.name]
-    passed = frame.drop(index=sorted(found.faulty_rows.get(table.name, set())))
+    faulty = sorted(found.faulty_rows.get(table.name, set()))
+    # a row with too few or too many cells is not in the frame at all
+    passed = frame.drop(index=faulty, errors="ignore")
     for check in table.checks:
         _add(found, table, check(passed, found.frames))
 

@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 import pytest
 
 from ambon_analysis.exports.figures import publish_figures
-from ambon_analysis.exports.reading import numbers
+from ambon_analysis.exports.reading import NotReadable, numbers
 from ambon_analysis.exports.release import write_release
 from ambon_analysis.exports.report import report_pages
 from ambon_analysis.settings import read_settings
 from tests.conftest import ROOT, executed_notebooks
+from tests.exports.conftest import LANGUAGES
 
 
 class Page(HTMLParser):
@@ -126,10 +127,19 @@ def test_committed_figures_are_those_of_this_study(executed, language):
         assert texts[0] == texts[1], f"{old} is not what the notebooks draw; run make"
 
 
-def test_a_release_holds_appendices_and_reports(executed):
+def test_a_release_holds_every_language_or_is_refused(executed):
     build = executed / "build"
-    (build / "appendix-en.pdf").write_bytes(b"%PDF-1.7")
-    (build / "report" / "en").mkdir(parents=True, exist_ok=True)
-    (build / "report" / "en" / "index.html").write_text("a", encoding="utf-8")
-    first = write_release(build, read_settings(executed)).read_bytes()
-    assert write_release(build, read_settings(executed)).read_bytes() == first
+    settings = read_settings(executed)
+    for code in LANGUAGES:
+        with pytest.raises(
+            NotReadable, match=f"lacks the appendix or the report in {code}"
+        ):
+            write_release(build, settings)
+        (build / f"appendix-{code}.pdf").write_bytes(b"%PDF-1.7")
+        (build / "report" / code).mkdir(parents=True, exist_ok=True)
+        (build / "report" / code / "index.html").write_text("a", encoding="utf-8")
+    (build / "appendix-nl.pdf").write_bytes(b"left over")
+    first = write_release(build, settings).read_bytes()
+    assert write_release(build, settings).read_bytes() == first
+    assert b"appendix-id.pdf" in first
+    assert b"appendix-nl.pdf" not in first

@@ -98,6 +98,14 @@ def test_not_addressed_is_not_the_lowest_level():
     assert documents["too_few"].all()
 
 
+def test_a_study_without_codings():
+    marks = statement_levels(HAND.iloc[:0], PASSAGES, CODEBOOK, statements="all")
+    assert marks.empty
+    documents = addressed(marks, CODEBOOK.iloc[:0], PASSAGES)
+    assert "levelled" in documents
+    assert agreement_counts(HAND.iloc[:0], PASSAGES, CODEBOOK)["pairs"].sum() == 0
+
+
 def test_a_recommendation_is_no_judgement():
     marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="own")
     documents = addressed(marks, CODEBOOK, PASSAGES).set_index(["code", "case"])

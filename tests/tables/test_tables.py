@@ -72,7 +72,7 @@ def test_tables_that_changed_since_are_not_read(copied, examined):
 
 def test_tables_that_were_never_checked_are_not_read(copied):
     with pytest.raises(
-        NotProcessed, match="holds no tables yet; run `make check` first"
+        NotProcessed, match="holds no tables yet; run `make check STUDY="
     ):
         read_tables(copied, languages=LANGUAGES)
 
