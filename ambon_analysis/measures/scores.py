@@ -18,7 +18,7 @@ SHOWN = {
     "own and general": [OWN, GENERAL],
     "all": [OWN, GENERAL, CITY_WIDE],
 }
-# below so many documents a middle of their levels says nothing (subject to demand 5)
+# with fewer documents a middle of their levels says nothing
 FEWEST_FOR_A_MEDIAN = 3
 
 

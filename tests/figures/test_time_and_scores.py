@@ -14,7 +14,7 @@ def test_bars_span_what_is_possible_and_certain(study):
         if line.get_gid() == "as of"
     )
     for name, rows in lanes.groupby("partnership"):
-        possible, certain = patches(figure, f"possible {name}"), []
+        possible = patches(figure, f"possible {name}")
         certain = patches(figure, f"certain {name}")
         assert len(possible) == rows["possible_to"].notna().sum()
         exploring = (rows["status"] == "exploring").all()
