@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import withStroke
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 WIDTH = 6.3  # inches: the text block of an A4 page
 SIZE = 8.0  # points: the smallest text of a figure at print size
@@ -82,7 +82,7 @@ def text_width(text, *, size=SIZE, weight="normal") -> float:
     """
     font = FontProperties(family=FONT, size=size, weight=weight)
     widths = [
-        TextPath((0, 0), line, prop=font).get_extents().width
+        text_to_path.get_text_width_height_descent(line, font, False)[0]
         for line in text.split("\n")
         if line.strip()
     ]
@@ -97,13 +97,17 @@ def wrapped(text, width, *, weight="normal") -> str:
     >>> wrapped("Clean water", 0.6)
     'Clean\\nwater'
     """
-    lines = []
+    space = text_width("a a", weight=weight) - text_width("aa", weight=weight)
+    lines, room = [], 0.0
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, weight=weight) <= width:
-            lines[-1] = longer
+        # word by word: the same words recur in many lines, and are measured once
+        needed = text_width(word, weight=weight)
+        if lines and needed + space <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+            room -= needed + space
         else:
             lines.append(word)
+            room = width - needed
     return "\n".join(lines)
 
 
@@ -146,11 +150,25 @@ def _font_faces(svg):
     return "".join(faces)
 
 
+# tables of a font that lay text out; a browser places the few letters without them,
+# and taking them along costs more than drawing the figure
+LAYOUT = ("GPOS", "GSUB", "GDEF", "FFTM")
+
+
+@cache
+def _font(file):
+    font = TTFont(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / file)
+    for table in LAYOUT:
+        if table in font:
+            del font[table]
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
+
+
 def _subset(file, letters):
-    path = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / file
-    font = TTFont(path, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(_font(file)), recalcTimestamp=False)
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
-    options.drop_tables += ["FFTM"]  # FontForge's time stamp
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes={ord(letter) for letter in letters})
     subsetter.subset(font)
