@@ -74,5 +74,10 @@ def __getattr__(name):
     return getattr(import_module(f"{__name__}.{PUBLIC[name]}"), name)
 
 
+def modules() -> set[str]:
+    """The modules that the public names come from."""
+    return {f"{__name__}.{module}" for module in PUBLIC.values()}
+
+
 def __dir__():
     return sorted([*globals(), *PUBLIC])

@@ -1,8 +1,8 @@
 """What a notebook shows, as outputs that JupyterLab renders and exports understand.
 
 Every output carries a record under ``ambon_analysis`` in its metadata: what it is,
-its name, caption and alternative text, the frame behind it as CSV, and the tables
-and choices behind that. One executed notebook therefore holds all that the exports
+its name, caption and alternative text, the frame behind it as CSV, the tables and
+choices behind that, and the files that were read for it with their SHA-256. One executed notebook therefore holds all that the exports
 need, and they read nothing else.
 """
 
@@ -55,6 +55,11 @@ def table(rows, *, name, caption, frame, number, nothing):
     }
     bundle = {"text/html": table_html(record), "text/plain": caption}
     return bundle, {KEY: record}
+
+
+def with_read(metadata, read):
+    """The metadata of an output, with the files that were read since the last one."""
+    return {KEY: metadata[KEY] | {"read": read}} if read else metadata
 
 
 def svg_address(svg) -> str:

@@ -62,10 +62,10 @@ def open_study(folder=None, *, language=None, as_of=None) -> "Study":
     if language not in settings.languages:
         known = ", ".join(settings.languages)
         raise ValueError(f'the study has no language "{language}"; it has {known}')
-    tables, sha256 = read_tables(folder, languages=settings.languages)
+    tables = read_tables(folder, languages=settings.languages)
     if as_of:
         settings = settings.model_copy(update={"as_of": last_day(str(as_of))})
-    return Study(settings, language=language, tables=tables, sha256=sha256)
+    return Study(settings, language=language, tables=tables)
 
 
 class Study:
@@ -74,17 +74,17 @@ class Study:
     Every table is an attribute: ``study.partnerships`` is a copy of its frame.
     """
 
-    def __init__(self, settings, *, language, tables, sha256):
+    def __init__(self, settings, *, language, tables):
         self.settings = settings
         self.language = language
         self.as_of = settings.as_of
         self.labels = Labels(language, tables=tables, synthetic=settings.synthetic)
         self._tables = tables
-        self._sha256 = sha256
+        self._told = {}
 
     def __getattr__(self, name):
         if name in TABLES:
-            return self.tables[name]
+            return self._copy(name)
         if name.startswith("_"):
             raise AttributeError(name)
         near = nearest(name, [*TABLES, *vars(self), *vars(Study)])
@@ -97,10 +97,12 @@ class Study:
     @property
     def tables(self):
         """Copies of all frames by name; each knows its table in ``attrs``."""
-        copies = {name: frame.copy() for name, frame in self._tables.items()}
-        for name, frame in copies.items():
-            frame.attrs = {"tables": [name], "choices": {}}
-        return copies
+        return {name: self._copy(name) for name in TABLES}
+
+    def _copy(self, name):
+        frame = self._tables[name].copy()
+        frame.attrs = {"tables": [name], "choices": {}}
+        return frame
 
     def said(self, **texts):
         """The text in the study's language; an error names a language left out."""
@@ -135,9 +137,8 @@ class Study:
             "version": self.settings.version,
             "synthetic": self.settings.synthetic,
             "quoted_language": self._quoted_language(),
-            "sha256": self._sha256,
         }
-        _display(shown.title(self.said(**texts), record))
+        self._display(shown.title(self.said(**texts), record))
 
     def _quoted_language(self):
         """The language that most sources are written in, for readers of quotations."""
@@ -145,7 +146,7 @@ class Study:
 
     def say(self, **texts):
         """Write markdown in the language of the edition, one text per language."""
-        _display(shown.prose(self.said(**texts)))
+        self._display(shown.prose(self.said(**texts)))
 
     def show_figure(self, figure, *, name, caption, alt, frame, beside=()):
         """Show a figure with its caption, its alternative text and its numbers.
@@ -160,7 +161,7 @@ class Study:
         frame = frame.copy()
         behind = [tables_behind(other) for other in (frame, *beside)]
         frame.attrs["tables"] = sorted({name for names in behind for name in names})
-        _display(shown.figure(figure, name=name, frame=frame, **texts))
+        self._display(shown.figure(figure, name=name, frame=frame, **texts))
 
     def show_table(self, rows, *, name, caption, frame):
         """Show a table of words and numbers ready to print.
@@ -178,7 +179,7 @@ class Study:
             caption = self.labels("dictionary.caption", table=title, meaning=meaning)
             rows = dictionary_rows(table, self.labels)
             rows.attrs = {"tables": [table.name], "choices": {}}
-            _display(shown.prose(f"### {title}"))
+            self._display(shown.prose(f"### {title}"))
             self._show_rows(rows, f"columns-{table.name}", caption, rows)
 
     def _show_rows(self, rows, name, caption, frame):
@@ -187,9 +188,12 @@ class Study:
             "caption": caption,
             "nothing": self.labels("words.nothing"),
         }
-        _display(shown.table(rows, frame=frame, number=self.n, **texts))
+        self._display(shown.table(rows, frame=frame, number=self.n, **texts))
 
-
-def _display(output):
-    bundle, metadata = output
-    display(bundle, metadata=metadata, raw=True)
+    def _display(self, output):
+        """Display an output that says which files were read for it and those before."""
+        bundle, metadata = output
+        read = dict(getattr(self._tables, "read", {}))
+        new = {name: sha for name, sha in read.items() if name not in self._told}
+        self._told |= new
+        display(bundle, metadata=shown.with_read(metadata, new), raw=True)

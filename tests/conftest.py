@@ -9,7 +9,7 @@ from hypothesis import settings
 from ambon_analysis.runs.runner import EXECUTED, run
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
-from ambon_analysis.tables.processed import sha256_of_raw, write_tables
+from ambon_analysis.tables.processed import write_tables
 from ambon_analysis.tables.validating import validate
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,6 @@ def study(request, frames):
         read_settings(ROOT),
         language=request.param,
         tables=frames,
-        sha256=sha256_of_raw(ROOT),
     )
 
 

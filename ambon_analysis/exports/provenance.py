@@ -1,6 +1,6 @@
 """What stands behind every figure and table, as rows of words with a heading row."""
 
-from ambon_analysis.exports.reading import numbers
+from ambon_analysis.exports.reading import numbers, read_files
 
 
 def shown_rows(sections, labels) -> list[list[str]]:
@@ -25,8 +25,8 @@ def shown_rows(sections, labels) -> list[list[str]]:
     return [heading, *rows]
 
 
-def hash_rows(study, labels) -> list[list[str]]:
+def hash_rows(sections, labels) -> list[list[str]]:
     """Every input file and its SHA-256, in two halves so that it fits a page."""
     heading = [labels("words.column_file"), labels("words.column_hash")]
-    files = sorted(study["sha256"].items())
+    files = sorted(read_files(sections).items())
     return [heading, *([name, f"{sha[:32]}\n{sha[32:]}"] for name, sha in files)]

@@ -32,13 +32,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Section:
-    """One executed notebook: its title, its blocks, and the record of its study."""
+    """One executed notebook: its title, its blocks, and the record of its study.
+
+    ``read``: the files of tables that were read, with their SHA-256.
+    """
 
     notebook: str
     order: int
     title: str
     study: dict
     blocks: tuple[Block, ...]
+    read: dict[str, str]
 
     def shown(self) -> list[Block]:
         """The figures and tables, in order."""
@@ -47,7 +51,7 @@ class Section:
 
 def read_section(book, *, notebook: str) -> Section:
     """The section that an executed notebook holds; NotReadable where it holds none."""
-    title, blocks = None, []
+    title, blocks, read = None, [], {}
     for cell in book.cells:
         if cell.cell_type != "code":
             continue
@@ -59,6 +63,7 @@ def read_section(book, *, notebook: str) -> Section:
             record = output.get("metadata", {}).get(KEY)
             if record is None:
                 continue
+            read |= record.get("read", {})
             if record["kind"] == "title":
                 title = record
             else:
@@ -68,7 +73,8 @@ def read_section(book, *, notebook: str) -> Section:
             f"{notebook} has no section title; run it, with study.title(...) in it"
         )
     order = book.metadata.get(KEY, {}).get("order", 0)
-    return Section(notebook, order, title["text"], title["study"], tuple(blocks))
+    study = title["study"]
+    return Section(notebook, order, title["text"], study, tuple(blocks), read)
 
 
 def _block(output, record):
@@ -109,3 +115,19 @@ def numbers(sections: Sequence[Section]) -> dict[str, tuple[str, int]]:
             counts[block.kind] += 1
             numbered[name] = (block.kind, counts[block.kind])
     return numbered
+
+
+def read_files(sections: Sequence[Section]) -> dict[str, str]:
+    """The SHA-256 of every file that the notebooks read, by name.
+
+    Raises NotReadable where two notebooks read a file in two states.
+    """
+    read = {}
+    for section in sections:
+        for file, sha256 in section.read.items():
+            if sha256 and read.setdefault(file, sha256) != sha256:
+                raise NotReadable(
+                    f"{section.notebook} was made from another state of {file} than "
+                    "the notebooks before it; run `make`"
+                )
+    return read

@@ -14,10 +14,11 @@ import babel.dates
 import babel.numbers
 import pandas as pd
 
-from ambon_analysis.tables import TABLES, locators
+from ambon_analysis.tables import TABLES, locators, terms
 from ambon_analysis.tables.faults import nearest
 
 FOLDER = Path(__file__).parent
+VOCABULARIES = terms.TABLE.name
 
 
 def available() -> list[str]:
@@ -72,7 +73,8 @@ class Labels:
         self.language = language
         self.synthetic = synthetic
         self._words = read(language)
-        self._names = {} if tables is None else _names(tables, language)
+        self._tables = {} if tables is None else tables
+        self._names = {}
 
     def __call__(self, key: str, **values) -> str:
         """The word or sentence of ``key``, its ``{places}`` filled from ``values``."""
@@ -84,11 +86,23 @@ class Labels:
 
     def name(self, table: str, identifier) -> str:
         """The label that the study gives to one row of one of its tables."""
-        return self._names[table, str(identifier)]
+        return self._names_in(table)[str(identifier)]
 
     def term(self, vocabulary: str, term: str) -> str:
         """The label of a word of the study's own vocabulary."""
-        return self._names[vocabulary, term]
+        return self._names_in(VOCABULARIES)[vocabulary, term]
+
+    def _names_in(self, table):
+        # read when first asked for, so that a table that names nothing is not read
+        if table not in self._names:
+            frame, key = self._tables[table], list(TABLES[table].key)
+            identifiers = (
+                tuple(map(str, row)) if len(key) > 1 else str(row[0])
+                for row in frame[key].itertuples(index=False, name=None)
+            )
+            labels = frame[f"label_{self.language}"]
+            self._names[table] = dict(zip(identifiers, labels, strict=True))
+        return self._names[table]
 
     def column(self, table: str, column: str, what: str, *, language=None) -> str:
         """The title or meaning of a column; ``language`` is that of a translated one.
@@ -158,16 +172,3 @@ class Labels:
             return "".join(words)
         joiner = "and" if len(words) == 2 else "and_after_list"
         return f"{', '.join(words[:-1])}{self(f'words.{joiner}')}{words[-1]}"
-
-
-def _names(tables, language):
-    names = {}
-    for table in TABLES.values():
-        frame = tables[table.name]
-        if "label" not in table.columns or frame.empty:
-            continue
-        labels = frame[f"label_{language}"]
-        for row, label in zip(frame[list(table.key)].itertuples(), labels, strict=True):
-            *vocabulary, identifier = (str(part) for part in row[1:])
-            names[(vocabulary or [table.name])[0], identifier] = label
-    return names

@@ -1,78 +1,97 @@
-"""Running notebooks with papermill: whole or not at all, and without time stamps."""
+"""One notebook with papermill: its parameters put in, run, and freed of time stamps."""
 
 import os
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import nbformat
 import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.engines import papermill_engines
 from traitlets.config import Config
 
-from ambon_analysis.runs.parameters import check
+from ambon_analysis.runs import engine
+from ambon_analysis.runs.failure import NotebookFailed, full_log, report
 from ambon_analysis.study import ENVIRONMENT
 
-BUILD = Path("build")
-EXECUTED = BUILD / "notebooks"
-OTHER_RUNS = BUILD / "runs"
+papermill_engines.register(engine.NAME, engine.WarmEngine)
+ENGINES = {engine.NAME: engine.NAME, "kernel": None}
 
 
-class NotebookFailed(Exception):
-    """A cell raised; the message says which, and nothing was replaced."""
+def default_engine() -> str:
+    """The engine that is used where none is asked for."""
+    return "kernel" if engine.why_not_here() else engine.NAME
 
 
-def run(notebook: Path, folder: Path, *, settings, given: dict[str, str]) -> Path:
-    """Execute one notebook on the study in ``folder``; returns the executed file.
+@dataclass(frozen=True)
+class Run:
+    """One notebook to be run: on which study, with which values, by which engine."""
 
-    With the study's own parameters it goes to ``build/notebooks/<language>/``, from
-    where it is published; with any other to ``build/runs/<parameters>/``.
+    notebook: Path
+    study: Path
+    values: dict
+    engine: str
+
+    def said(self) -> str:
+        """The values in words."""
+        return ", ".join(f"{name}={value}" for name, value in self.values.items())
+
+    def __str__(self):
+        return f"{self.notebook} ({self.said()})"
+
+
+def execute(run: Run, target: Path, *, log: Path, on_cell=None):
+    """Run a notebook into the file ``target``; returns the executed notebook.
+
+    ``on_cell(index, of)`` is called before each cell. Raises NotebookFailed, with a
+    report, where a cell raised or the process ended; the whole traceback then stands
+    in ``log``, and beside it the notebook as far as it came.
     """
-    values = check(notebook, given=given, settings=settings)
-    target = folder / _place(notebook, values, given)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial.ipynb")
+    cells = len(nbformat.read(run.notebook, as_version=4).cells) + 1
+
+    def started(cell, cell_index):
+        if on_cell:
+            on_cell(cell_index + 1, cells)
+
     try:
-        _execute(notebook, partial, values, folder)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
-    return target
-
-
-def _place(notebook, values, given):
-    language = values["language"]
-    other = {name: value for name, value in given.items() if name != "language"}
-    if not other:
-        return EXECUTED / language / notebook.name
-    said = ",".join(f"{name}={value}" for name, value in sorted(other.items()))
-    return OTHER_RUNS / said.replace(" ", "-") / language / notebook.name
-
-
-def _execute(notebook, target, values, folder):
-    try:
-        with _study_in_environment(folder), TemporaryDirectory() as sockets:
-            papermill.execute_notebook(
-                str(notebook),
+        with _study_in_environment(run.study), TemporaryDirectory() as sockets:
+            book = papermill.execute_notebook(
+                str(run.notebook),
                 str(target),
-                values,
+                run.values,
+                engine_name=ENGINES[run.engine],
                 kernel_name="python3",
-                cwd=str(notebook.parent),
+                cwd=str(run.notebook.parent),
                 progress_bar=False,
+                request_save_on_cell_execute=False,
+                on_cell_start=started,
+                # a kernel cuts what a cell prints into pieces as time goes by
+                coalesce_streams=True,
                 config=_kernel(sockets),
                 # a graceful end takes as long as a small notebook, and complains
                 shutdown_kernel="immediate",
             )
     except papermill.PapermillExecutionError as error:
-        lines = [
-            f"{notebook} failed in cell {error.cell_index} ({_said(values)})",
-            *error.source.strip().splitlines()[:1],
-            f"{error.ename}: {error.evalue}",
-            "The outputs of earlier runs stand.",
-        ]
-        raise NotebookFailed("\n".join(lines)) from None
-    book = nbformat.read(target, as_version=4)
+        words = report(run, error, executed=target, log=log)
+        _keep(log, full_log(run, error))
+        target.replace(log.with_suffix(".ipynb"))
+        raise NotebookFailed(words) from None
+    except (DeadKernelError, CellTimeoutError) as error:
+        _keep(log, f"{run}\n\n{error}\n")
+        said = f"{run.notebook} failed: its process ended before the notebook did"
+        said += f"\n  parameters {run.said()}\n  full log   {log}"
+        raise NotebookFailed(said) from None
     _without_time(book)
-    target.write_text(nbformat.writes(book, indent=1) + "\n", encoding="utf-8")
+    text = nbformat.writes(book, indent=1)
+    target.write_text(f"{text}\n", encoding="utf-8")
+    return book
+
+
+def _keep(log, text):
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(text, encoding="utf-8")
 
 
 @contextmanager
@@ -95,10 +114,6 @@ def _kernel(sockets):
         config.KernelManager.transport = "ipc"
         config.KernelManager.ip = str(Path(sockets, "kernel"))
     return config
-
-
-def _said(values):
-    return ", ".join(f"{name}={value}" for name, value in values.items())
 
 
 def _without_time(book):

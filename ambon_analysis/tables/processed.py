@@ -8,6 +8,7 @@ shows numbers of a table that has changed since.
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -51,8 +52,41 @@ def _contents(folder):
     return {path.name: path.read_bytes() for path in folder.glob("*")}
 
 
-def read_tables(folder: Path, *, languages) -> tuple[dict, dict]:
-    """The processed frames by table name, and the SHA-256 of each raw file.
+class ProcessedTables(Mapping):
+    """The processed frames by table name, each read when it is first asked for.
+
+    ``read`` names the raw files behind the tables that were asked for so far, with
+    their SHA-256, None for a file that is not there. What else the study holds did not
+    take part.
+    """
+
+    def __init__(self, folder: Path, sha256: dict[str, str]):
+        self._folder = folder
+        self._sha256 = {Path(file).stem: (file, sha) for file, sha in sha256.items()}
+        self._frames = {}
+        self.read = {}
+
+    def __getitem__(self, name):
+        if name not in self._frames:
+            if name not in TABLES:
+                raise KeyError(name)
+            self._frames[name] = pd.read_parquet(
+                self._folder / PROCESSED / f"{name}.parquet"
+            )
+            # a table that the study does without: its file may come to be
+            file, sha256 = self._sha256.get(name, (name, None))
+            self.read[file] = sha256
+        return self._frames[name]
+
+    def __iter__(self):
+        return iter(TABLES)
+
+    def __len__(self):
+        return len(TABLES)
+
+
+def read_tables(folder: Path, *, languages) -> ProcessedTables:
+    """The processed tables of a study.
 
     Raises NotProcessed where they do not stand for the raw files as they are.
     """
@@ -73,10 +107,7 @@ def read_tables(folder: Path, *, languages) -> tuple[dict, dict]:
             f"{folder / RAW} has changed since it was checked ({changed}); "
             f"run `make check STUDY={folder}` again"
         )
-    frames = {
-        name: pd.read_parquet(folder / PROCESSED / f"{name}.parquet") for name in TABLES
-    }
-    return frames, now
+    return ProcessedTables(folder, now)
 
 
 def sha256_of_raw(folder: Path) -> dict[str, str]:

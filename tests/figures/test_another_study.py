@@ -17,7 +17,7 @@ def kestrel_bay():
     settings = read_settings(EXAMPLE)
     found = validate(EXAMPLE, languages=settings.languages)
     frames = {name: f.reset_index(drop=True) for name, f in found.frames.items()}
-    return Study(settings, language="en", tables=frames, sha256={})
+    return Study(settings, language="en", tables=frames)
 
 
 def words(figure, gid):

@@ -52,7 +52,7 @@ def test_frictionless_finds_what_we_find(copied):
 @pytest.mark.parametrize("name", TABLES)
 def test_processed_tables_come_back_as_they_were(copied, name, examined):
     write_tables(copied, examined, languages=LANGUAGES)
-    back, _ = read_tables(copied, languages=LANGUAGES)
+    back = read_tables(copied, languages=LANGUAGES)
     expected = examined.frames[name].reset_index(drop=True)
     pd.testing.assert_frame_equal(back[name], expected)
     people = pd.read_csv(copied / "data" / "processed" / f"{name}.csv", dtype="str")

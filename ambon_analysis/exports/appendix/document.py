@@ -29,7 +29,7 @@ def document(sections) -> tuple[str, dict[str, bytes]]:
         "#title-page(study)",
         f"#contents({string(labels('words.contents'))})",
         *(writer.section(section) for section in sections),
-        writer.provenance(sections, study),
+        writer.provenance(sections),
     ]
     return "\n\n".join(body) + "\n", writer.files
 
@@ -122,12 +122,12 @@ class _Writer:
             quoted=self.quoted,
         )
 
-    def provenance(self, sections, study):
+    def provenance(self, sections):
         words = self.labels
         parts = [f"#heading(level: 1, {string(words('words.provenance'))})"]
         for name, heading, rows in (
             ("list-of-figures", "list_of_figures", shown_rows(sections, words)),
-            ("input-files", "inputs", hash_rows(study, words)),
+            ("input-files", "inputs", hash_rows(sections, words)),
         ):
             said = words(f"words.{heading}")
             self.number_table(name)

@@ -108,7 +108,7 @@ class _Writer:
                 "input-files",
                 words("words.inputs"),
                 words("words.inputs_meaning"),
-                hash_rows(self.study, words),
+                hash_rows(self.sections, words),
             ),
         ]
         title, pages = self.study["title"], self.pages()
