@@ -1,7 +1,9 @@
-# From the raw tables to the appendix and the report, top to bottom.
+# From the raw tables to the appendix and the report.
 #
-#   make                        the study in this repository
+#   make                        the study in this repository, what of it is stale
 #   make STUDY=path/to/folder   another study (no blanks in the path)
+#   make JOBS=4                 notebooks at a time (default: as many as cores)
+#   make ENGINE=kernel          a Jupyter kernel for each notebook
 #   make PYTHON=python          in the environment that is active, without .venv
 
 STUDY ?= .
@@ -10,31 +12,22 @@ ifeq ($(wildcard $(STUDY)/study.toml),)
 endif
 
 BUILD := $(STUDY)/build
-NOTEBOOKS := $(wildcard notebooks/*.ipynb)
-LIBRARY := $(shell find ambon_analysis -name '*.py' -o -name '*.toml' -o -name '*.j2' -o -name '*.typ')
-RAW := $(STUDY)/study.toml $(STUDY)/data/raw $(wildcard $(STUDY)/data/raw/*.csv $(STUDY)/data/raw/*.xlsx)
-CHECKED := $(STUDY)/data/processed/made_from.json
-EXECUTED := $(NOTEBOOKS:notebooks/%.ipynb=$(BUILD)/made/%)
-
 ifeq ($(origin PYTHON),undefined)
   PYTHON := .venv/bin/python
   ENVIRONMENT := .venv/installed
 endif
 RUN = $(PYTHON) -m ambon_analysis --study $(STUDY)
+HOW = $(if $(JOBS),--jobs $(JOBS)) $(if $(ENGINE),--engine $(ENGINE))
 
-# as many notebooks at a time as there are cores
-MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 # without byte code every import is two to three times slower
 unexport PYTHONDONTWRITEBYTECODE
-# threads of a matrix library only get into each other's way here
-export OPENBLAS_NUM_THREADS := 1
 export AMBON_STUDY := $(abspath $(STUDY))
 
-.DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check lab test lint release datapackage lock clean help
+.PHONY: all check explain verify diff lab test lint bench release datapackage lock clean help
 
-all: $(BUILD)/made/figures $(BUILD)/made/appendix $(BUILD)/made/report  ## tables, notebooks, figures, appendices, reports
+all: $(ENVIRONMENT)  ## tables, notebooks, figures, appendices, reports: what is stale
+	@$(RUN) build $(HOW)
 
 .venv/installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv from requirements.lock; this happens once."
@@ -43,23 +36,19 @@ all: $(BUILD)/made/figures $(BUILD)/made/appendix $(BUILD)/made/report  ## table
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(CHECKED): $(RAW) $(LIBRARY) $(ENVIRONMENT)
-	@$(RUN) check
-	@touch $@
-
-$(BUILD)/made/%: notebooks/%.ipynb $(CHECKED)
-	@$(RUN) run $<
-	@mkdir -p $(@D) && touch $@
-
-# one recipe for the three exports: each is a verb of the command line
-$(BUILD)/made/figures $(BUILD)/made/appendix $(BUILD)/made/report: $(EXECUTED)
-	@$(RUN) $(@F)
-	@mkdir -p $(@D) && touch $@
-
 check: $(ENVIRONMENT)  ## validate the tables only, and write data/processed
 	@$(RUN) check
 
-lab: $(CHECKED)  ## explore in JupyterLab
+explain: $(ENVIRONMENT)  ## say of each output: up to date, or what changed
+	@$(RUN) explain
+
+verify: $(ENVIRONMENT)  ## make it all elsewhere, and compare with what is committed
+	@$(RUN) verify $(HOW)
+
+diff: all  ## BASE=revision or folder: every printed number that changed since
+	@$(RUN) diff $(BASE)
+
+lab: check  ## explore in JupyterLab
 	@$(PYTHON) -m jupyter lab notebooks
 
 test: $(ENVIRONMENT)  ## run the tests that need Python only
@@ -67,6 +56,9 @@ test: $(ENVIRONMENT)  ## run the tests that need Python only
 
 lint: $(ENVIRONMENT)  ## look for faults of style in code and notebooks
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+
+bench: $(ENVIRONMENT)  ## measure, side by side, into benchmarks/RESULTS.md
+	@$(PYTHON) -m benchmarks
 
 release: all  ## a zip of appendices and reports for a reviewer
 	@$(RUN) release

@@ -23,6 +23,7 @@ PUBLIC = {
     "timeline": "measures.timeline",
     "active_by_year": "measures.timeline",
     "context_timeline": "measures.timeline",
+    "passages_about": "measures.scores",
     "statement_levels": "measures.scores",
     "addressed": "measures.scores",
     "agreement_counts": "measures.scores",

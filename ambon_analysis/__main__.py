@@ -1,25 +1,63 @@
 """One verb per stage; `python -m ambon_analysis --help` lists them.
 
 Exit status 0: done; 1: the study holds faults or a notebook failed; 2: the call
-itself was wrong and nothing was run.
+itself was wrong and nothing was run; 130: stopped by Ctrl-C.
 """
 
 import argparse
+import difflib
+import os
 import sys
 from pathlib import Path
+
+from ambon_analysis import verbs
+
+STOPPED = 130
 
 
 def main(arguments=None) -> int:
     """Carry out one verb; what is wrong is said in words, never as a traceback."""
-    from ambon_analysis import verbs
+    parser = _parser()
+    _suggest(parser, sys.argv[1:] if arguments is None else arguments)
+    options = parser.parse_args(arguments)
+    options.study = options.study or [Path(".")]
+    carry_out, _ = verbs.VERBS[options.verb]
+    try:
+        return carry_out(options) or verbs.DONE
+    except KeyboardInterrupt:
+        print("Stopped. What earlier runs made stands as it was.", file=sys.stderr)
+        return STOPPED
+    except OSError as error:
+        place = error.filename or "a file"
+        print(f"{place}: cannot be read or written ({error.strerror})", file=sys.stderr)
+        return verbs.FAILED
+    except Exception as error:
+        from ambon_analysis.making.failures import SAID
+        from ambon_analysis.runs.parameters import WrongParameters
 
+        if isinstance(error, WrongParameters):
+            print(error, file=sys.stderr)
+            return verbs.WRONG_CALL
+        if isinstance(error, SAID):
+            print(error, file=sys.stderr)
+            return verbs.FAILED
+        raise
+
+
+def _parser():
     parser = argparse.ArgumentParser(prog="python -m ambon_analysis")
     parser.add_argument(
-        "--study", type=Path, default=Path("."), help="the study's folder (default: .)"
+        "--study",
+        type=Path,
+        action="append",
+        metavar="FOLDER",
+        help="the study's folder (default: .); may stand several times",
     )
     stages = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, (_, meaning) in verbs.VERBS.items():
         stage = stages.add_parser(name, help=meaning, description=meaning)
+        if name in ("build", "run"):
+            _add_ways_to_run(stage)
         if name == "run":
             stage.add_argument("notebook", type=Path, nargs="+")
             stage.add_argument(
@@ -28,20 +66,47 @@ def main(arguments=None) -> int:
                 action="append",
                 default=[],
                 metavar="NAME=VALUE",
-                help="a parameter for this run; it is not published then",
+                help="a parameter for this run, which is not published then; "
+                "NAME=... stands for all of its values in turn",
             )
-    options = parser.parse_args(arguments)
-    carry_out, _ = verbs.VERBS[options.verb]
-    try:
-        carry_out(options)
-    except verbs.WRONG_CALLS as error:
-        print(error, file=sys.stderr)
-        return 2
-    except verbs.FAILURES as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return parser
+
+
+def _add_ways_to_run(stage):
+    stage.add_argument(
+        "-j", "--jobs", type=_jobs, metavar="N", help="notebooks at a time"
+    )
+    stage.add_argument(
+        "--engine",
+        choices=["warm", "kernel"],
+        help="warm: forked from one process; kernel: a Jupyter kernel for each",
+    )
+
+
+def _jobs(text):
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 up')
+    return int(text)
+
+
+def _suggest(parser, arguments):
+    """Name the nearest verb where one is misspelt; argparse only lists them all."""
+    named = next((a for a in arguments if not a.startswith("-")), None)
+    after = arguments[max(arguments.index(named) - 1, 0)] if named else ""
+    if named in verbs.VERBS or named is None or after == "--study":
+        return
+    near = difflib.get_close_matches(named, verbs.VERBS, n=1)
+    if near:
+        parser.error(f'there is no verb "{named}"; nearest: "{near[0]}"')
+
+
+def run() -> None:
+    """Carry out a verb and end, without taking apart all that was imported."""
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -2,8 +2,8 @@
 
 Every output carries a record under ``ambon_analysis`` in its metadata: what it is,
 its name, caption and alternative text, the frame behind it as CSV, the tables and
-choices behind that, and the files that were read for it with their SHA-256. One executed notebook therefore holds all that the exports
-need, and they read nothing else.
+choices behind that, and the files that were read for it with their SHA-256. One
+executed notebook therefore holds all that the exports need, and they read nothing else.
 """
 
 import base64

@@ -1,96 +1,104 @@
-"""What each verb of the command line does, a function a verb."""
+"""What each verb of the command line does, a function a verb.
 
-from ambon_analysis.exports.appendix import write_appendix
-from ambon_analysis.exports.datapackage import as_json, datapackage
-from ambon_analysis.exports.figures import FIGURES, publish_figures
-from ambon_analysis.exports.reading import NotReadable
-from ambon_analysis.exports.release import write_release
-from ambon_analysis.exports.report import write_report
-from ambon_analysis.runs.parameters import (
-    WrongParameters,
-    check_study_parameters,
-    find_notebook,
-)
-from ambon_analysis.runs.runner import BUILD, EXECUTED, NotebookFailed, run
-from ambon_analysis.settings import check_home, read_settings
-from ambon_analysis.tables.faults import FaultsFound
-from ambon_analysis.tables.processed import PROCESSED, NotProcessed, write_tables
-from ambon_analysis.tables.validating import RAW, validate
+What is heavy is imported where it is needed: a `make` with nothing to do needs none.
+"""
 
-WRONG_CALLS = (WrongParameters,)
-FAILURES = (FaultsFound, NotProcessed, NotebookFailed, NotReadable)
+from ambon_analysis.making.explaining import explain
+from ambon_analysis.making.make import cores, make
+from ambon_analysis.making.outputs import BUILD, all_outputs, executed
+from ambon_analysis.making.progress import Progress
+
+DONE, FAILED, WRONG_CALL = 0, 1, 2
+
+
+def build(options):
+    """Make everything that is stale, of one study after the other."""
+    done = [
+        make(
+            study,
+            jobs=options.jobs or cores(),
+            engine=options.engine,
+            progress=Progress(),
+        )
+        for study in options.study
+    ]
+    return DONE if all(done) else FAILED
 
 
 def check(options):
-    settings = read_settings(options.study)
-    check_study_parameters(settings)
-    found = validate(options.study, languages=settings.languages)
-    check_home(settings, found.frames["partners"])
-    write_tables(options.study, found, languages=settings.languages)
-    rows = sum(len(frame) for frame in found.frames.values())
-    count = f"{len(found.frames)} tables, {rows} rows, no faults"
-    print(f"{options.study / PROCESSED}: {count}")
+    """Validate the tables and write data/processed."""
+    return _make_each(options, lambda study: [], again=True)
+
+
+def run(options):
+    """Run notebooks with the study's own parameters, or with others."""
+    from ambon_analysis.runs.parameters import find_notebook, runs_of
+
+    notebooks = [find_notebook(named) for named in options.notebook]
+    wanted = {
+        study: [
+            executed(notebook, language, given)
+            for notebook in notebooks
+            for language, given in runs_of(notebook, options.parameter, study=study)
+        ]
+        for study in options.study
+    }
+    status = _make_each(options, wanted.get)
+    for study in options.study:
+        for output in wanted[study]:
+            if (study / output.place).is_file():
+                print(study / output.place)
+    return status
+
+
+def _make_each(options, outputs_of, *, again=False):
+    done = [
+        make(
+            study,
+            outputs_of(study),
+            jobs=getattr(options, "jobs", None) or cores(),
+            engine=getattr(options, "engine", None),
+            progress=Progress(),
+            again=again,
+        )
+        for study in options.study
+    ]
+    return DONE if all(done) else FAILED
+
+
+def explain_each(options):
+    """Say for each output whether it is up to date, or what changed."""
+    for study in options.study:
+        print("\n".join(explain(study, all_outputs(study))))
 
 
 def describe(options):
-    settings = read_settings(options.study)
-    path = options.study / RAW / "datapackage.json"
-    path.write_text(as_json(datapackage(options.study, settings)), encoding="utf-8")
-    print(path)
+    """Write data/raw/datapackage.json."""
+    from ambon_analysis.exports.datapackage import as_json, datapackage
+    from ambon_analysis.settings import read_settings
+    from ambon_analysis.tables.validating import RAW
 
-
-def execute(options):
-    settings = read_settings(options.study)
-    given = _pairs(options.parameter)
-    languages = [given["language"]] if "language" in given else settings.languages
-    for notebook in map(find_notebook, options.notebook):
-        for language in languages:
-            values = given | {"language": language}
-            print(run(notebook, options.study, settings=settings, given=values))
-
-
-def figures(options):
-    for language in read_settings(options.study).languages:
-        executed = options.study / EXECUTED / language
-        for path in publish_figures(executed, options.study / FIGURES / language):
-            print(path)
-
-
-def appendix(options):
-    for language in read_settings(options.study).languages:
-        executed = options.study / EXECUTED / language
-        target = options.study / BUILD / f"appendix-{language}.pdf"
-        print(write_appendix(executed, target))
-
-
-def report(options):
-    for language in read_settings(options.study).languages:
-        executed = options.study / EXECUTED / language
-        target = options.study / BUILD / "report" / language
-        print(write_report(executed, target) / "index.html")
+    for study in options.study:
+        path = study / RAW / "datapackage.json"
+        text = as_json(datapackage(study, read_settings(study)))
+        path.write_text(text, encoding="utf-8")
+        print(path)
 
 
 def release(options):
-    settings = read_settings(options.study)
-    print(write_release(options.study / BUILD, settings))
+    """Write a zip of appendices and reports for a reviewer."""
+    from ambon_analysis.exports.release import write_release
+    from ambon_analysis.settings import read_settings
 
-
-def _pairs(parameters):
-    given = {}
-    for parameter in parameters:
-        name, equals, value = parameter.partition("=")
-        if not equals:
-            raise WrongParameters(f'"{parameter}" is not NAME=VALUE\nNothing was run.')
-        given[name.strip()] = value.strip()
-    return given
+    for study in options.study:
+        print(write_release(study / BUILD, read_settings(study)))
 
 
 VERBS = {
+    "build": (build, "make all that is stale: tables, notebooks, figures, reports"),
     "check": (check, "validate the tables and write data/processed"),
+    "run": (run, "run notebooks, with the study's own parameters or with others"),
+    "explain": (explain_each, "say of each output what changed since it was made"),
     "describe": (describe, "write data/raw/datapackage.json"),
-    "run": (execute, "execute notebooks in every language of the study"),
-    "figures": (figures, "take the published figures out of the executed notebooks"),
-    "appendix": (appendix, "write the appendices as PDF"),
-    "report": (report, "write the reports as HTML"),
     "release": (release, "write a zip of appendices and reports for a reviewer"),
 }

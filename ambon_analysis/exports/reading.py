@@ -91,11 +91,15 @@ def _joined(text):
 
 def read_sections(folder: Path) -> list[Section]:
     """The sections of all executed notebooks in a folder, in their order."""
-    paths = [p for p in sorted(folder.glob("*.ipynb")) if ".partial" not in p.name]
+    paths = sorted(folder.glob("*.ipynb"))
     if not paths:
         raise NotReadable(f"{folder} holds no executed notebooks; run `make`")
     sections = [
-        read_section(nbformat.read(path, as_version=4), notebook=path.stem)
+        read_section(
+            # not checked against the schema again: they were when they were written
+            nbformat.v4.reads(path.read_text(encoding="utf-8")),
+            notebook=path.stem,
+        )
         for path in paths
     ]
     return sorted(sections, key=lambda section: (section.order, section.notebook))

@@ -1,5 +1,6 @@
 """The choices behind a measure, in words, for the line under a figure."""
 
+from ambon_analysis.measures.scores import EVERY_CASE
 from ambon_analysis.tables.dates import last_day
 
 
@@ -15,4 +16,6 @@ def choices_note(frame, labels) -> str:
 def _said(name, value, labels):
     if name == "as_of":
         return labels.day(last_day(value))
+    if name == "case" and value != EVERY_CASE:
+        return labels.name("partnerships", value)
     return labels(f"values.{name}.{value}")

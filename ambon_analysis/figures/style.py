@@ -157,7 +157,8 @@ LAYOUT = ("GPOS", "GSUB", "GDEF", "FFTM")
 
 @cache
 def _font(file):
-    font = TTFont(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / file)
+    path = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / file
+    font = TTFont(path, recalcTimestamp=False)
     for table in LAYOUT:
         if table in font:
             del font[table]

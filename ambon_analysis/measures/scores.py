@@ -18,8 +18,23 @@ SHOWN = {
     "own and general": [OWN, GENERAL],
     "all": [OWN, GENERAL, CITY_WIDE],
 }
+EVERY_CASE = "all"
 # with fewer documents a middle of their levels says nothing
 FEWEST_FOR_A_MEDIAN = 3
+
+
+@measure
+def passages_about(passages, *, case):
+    """The passages that speak of one case, and those about the city as a whole.
+
+    ``case``: a partnership that statements speak of, or "all" for every passage.
+    Returns rows of ``passages``; ValueError names the cases there are.
+    """
+    if case == EVERY_CASE:
+        return passages.copy()
+    of_case = passages["case"]
+    chosen(case, [EVERY_CASE, *of_case.dropna().unique()], name="case")
+    return passages[of_case.isna() | (of_case == case)].reset_index(drop=True)
 
 
 @measure

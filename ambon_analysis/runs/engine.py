@@ -10,6 +10,7 @@ the process has started threads, papermill's ordinary engine takes over.
 """
 
 import asyncio
+import contextlib
 import gc
 import logging
 import multiprocessing
@@ -27,6 +28,7 @@ from papermill.engines import Engine, NBClientEngine
 from ambon_analysis.runs import shell
 
 NAME = "warm"
+OPENED = "ambon_analysis_opened"  # in the metadata: files that the cells opened
 log = logging.getLogger(__name__)
 
 
@@ -74,6 +76,7 @@ class WarmClient(PapermillNotebookClient):
         finally:
             child.end()
         self.nb.metadata["language_info"] = LANGUAGE_INFO
+        self.nb.metadata[OPENED] = child.shell_channel.opened
         return self.nb
 
 
@@ -135,6 +138,9 @@ class Child:
     def end(self):
         """Let the child end, at once: nothing is in it that would be needed."""
         if self.is_alive():
+            with contextlib.suppress(ProcessLookupError):
+                # with the programs that a cell may have left running
+                os.killpg(self._pid, signal.SIGKILL)
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
         self.shell_channel.close()
@@ -146,6 +152,7 @@ class _Channel:
 
     def __init__(self, connection):
         self._connection = connection
+        self.opened = []
 
     async def get_msg(self, timeout=None):
         """The next message; Empty after ``timeout`` seconds without one."""
@@ -160,7 +167,9 @@ class _Channel:
         finally:
             loop.remove_reader(descriptor)
         try:
-            return self._connection.recv()
+            message = self._connection.recv()
+            self.opened = message["content"].pop("opened", self.opened)
+            return message
         except (EOFError, OSError):
             raise DeadKernelError("Kernel died") from None
 

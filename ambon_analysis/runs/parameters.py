@@ -5,16 +5,20 @@ A notebook declares those that it takes in the cell tagged ``parameters``, one a
 starts: a name that the notebook does not take, a value that is not allowed.
 """
 
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal
 
-import papermill
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
-from ambon_analysis.measures.scores import SHOWN
+from ambon_analysis.measures.scores import EVERY_CASE, SHOWN
+from ambon_analysis.settings import read_settings
+from ambon_analysis.tables import TABLES
 from ambon_analysis.tables.dates import last_day
 from ambon_analysis.tables.faults import Fault, FaultsFound, nearest, not_among
+from ambon_analysis.tables.reading import ENDINGS, Unreadable, read_cells
+from ambon_analysis.tables.validating import RAW
 
 
 def _day(text):
@@ -25,6 +29,8 @@ def _day(text):
 
 
 NOTEBOOKS = Path("notebooks")
+LANGUAGE, CASE = "language", "case"
+EVERY = "..."  # stands for every value of a parameter in turn
 
 
 class Parameters(BaseModel):
@@ -38,6 +44,7 @@ class Parameters(BaseModel):
     roll_up: Literal[*ROLL_UPS] = "none"
     exploratory: Literal[*EXPLORATORY] = "counted"
     statements: Literal[*SHOWN] = "all"
+    case: str = EVERY_CASE
 
 
 class WrongParameters(Exception):
@@ -46,15 +53,18 @@ class WrongParameters(Exception):
 
 def declared(notebook: Path) -> dict:
     """The parameters that a notebook declares, by name, as papermill reads them."""
+    import papermill  # heavy, and not needed to validate tables
+
     return papermill.inspect_notebook(str(notebook))
 
 
-def check(notebook: Path, *, given: dict[str, str], settings) -> dict:
+def check(notebook: Path, *, given: dict[str, str], study: Path) -> dict:
     """The values to run a notebook with: what is given, over what study.toml says.
 
     ``given``: names and values as typed by a person. Raises WrongParameters with all
     that is wrong with them.
     """
+    settings = read_settings(study)
     takes = declared(notebook)
     faults = [
         _unknown(name, takes, notebook.name) for name in given if name not in takes
@@ -63,16 +73,15 @@ def check(notebook: Path, *, given: dict[str, str], settings) -> dict:
     own = {name: value for name, value in of_study.items() if name in takes}
     values = own | {name: value for name, value in given.items() if name in takes}
     faults += _wrong_values(values)
-    language = values.get("language", settings.languages[0])
-    if language not in settings.languages:
-        faults.append(f"language={not_among(language, settings.languages)}")
+    faults += _not_of_this_study(values, study, settings)
     stray = [
         name for name in settings.parameters if name not in Parameters.model_fields
     ]
     faults += [_unknown(name, Parameters.model_fields, "study.toml") for name in stray]
     if faults:
         raise WrongParameters("\n".join([*faults, "Nothing was run."]))
-    return values
+    checked = Parameters.model_validate(values)
+    return {name: getattr(checked, name) for name in values}
 
 
 def check_study_parameters(settings) -> None:
@@ -85,6 +94,86 @@ def check_study_parameters(settings) -> None:
     words += _wrong_values({name: v for name, v in given.items() if name in known})
     if words:
         raise FaultsFound([Fault("study.toml", problem=said) for said in words])
+
+
+def runs_of(notebook: Path, typed: list[str], *, study: Path) -> list[tuple]:
+    """The runs that some typed NAME=VALUE ask for: language and other parameters.
+
+    Without a language it is run in all of the study. ``NAME=...`` stands for every
+    value in turn. Raises WrongParameters with all that is wrong, before anything runs.
+    """
+    given, faults = _pairs(typed)
+    settings = read_settings(study)
+    swept = {LANGUAGE: settings.languages}
+    for name, value in given.items():
+        swept[name] = _every(name, study, settings) if value == EVERY else [value]
+        if not swept[name]:
+            faults.append(f"{name}={EVERY}: {name} has no list of values to go through")
+    if faults:
+        raise WrongParameters("\n".join([*faults, "Nothing was run."]))
+    runs = [
+        dict(zip(swept, values, strict=True)) for values in product(*swept.values())
+    ]
+    for run in runs:
+        check(notebook, given=run, study=study)
+    return [(run.pop(LANGUAGE), tuple(sorted(run.items()))) for run in map(dict, runs)]
+
+
+def _pairs(typed):
+    given, faults = {}, []
+    for pair in typed:
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if not equals:
+            faults.append(f'"{pair}" is not NAME=VALUE')
+        elif name in given:
+            faults.append(f"{name} is given twice")
+        given[name] = value
+    return given, faults
+
+
+def _every(name, study, settings):
+    """All values that a parameter can take; None where there is no list of them."""
+    if name == LANGUAGE:
+        return settings.languages
+    if name == CASE:
+        return cases_of(study)
+    field = Parameters.model_fields.get(name)
+    return list(getattr(field.annotation, "__args__", [])) if field else None
+
+
+def cases_of(study: Path) -> list[str]:
+    """The cases that the study's statements speak of, in the order of the table."""
+    table = TABLES["passages"]
+    for ending in ENDINGS:
+        path = study / RAW / f"{table.name}{ending}"
+        try:
+            found = read_cells(path, list(table.columns)).frame.get(CASE)
+        except (OSError, Unreadable):
+            continue
+        return (
+            [case for case in dict.fromkeys(found) if case] if found is not None else []
+        )
+    return []
+
+
+def _not_of_this_study(values, study, settings):
+    """What is wrong with values that only this study can allow."""
+    language = values.get(LANGUAGE, settings.languages[0])
+    if language not in settings.languages:
+        yield f"{LANGUAGE}={not_among(language, settings.languages)}"
+    case = values.get(CASE, EVERY_CASE)
+    if case != EVERY_CASE and case not in (cases := cases_of(study)):
+        yield f"{CASE}={not_among(case, [EVERY_CASE, *cases])}"
+    day = values.get("as_of")
+    try:
+        too_late = bool(day) and last_day(day) > last_day(settings.as_of)
+    except ValueError:
+        return  # said already: it is no date
+    if too_late:
+        yield (
+            f'as_of="{day}" is after {settings.as_of}, up to which the study knows; '
+            f'nearest: "{settings.as_of}"'
+        )
 
 
 def find_notebook(named: Path) -> Path:

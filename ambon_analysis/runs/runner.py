@@ -14,7 +14,10 @@ from traitlets.config import Config
 
 from ambon_analysis.runs import engine
 from ambon_analysis.runs.failure import NotebookFailed, full_log, report
+from ambon_analysis.shown import KEY
 from ambon_analysis.study import ENVIRONMENT
+from ambon_analysis.tables.reading import ENDINGS
+from ambon_analysis.tables.validating import RAW
 
 papermill_engines.register(engine.NAME, engine.WarmEngine)
 ENGINES = {engine.NAME: engine.NAME, "kernel": None}
@@ -43,7 +46,9 @@ class Run:
 
 
 def execute(run: Run, target: Path, *, log: Path, on_cell=None):
-    """Run a notebook into the file ``target``; returns the executed notebook.
+    """Run a notebook into the file ``target``; returns the names of the files it read.
+
+    They are None where nothing is known of that: a kernel does not tell.
 
     ``on_cell(index, of)`` is called before each cell. Raises NotebookFailed, with a
     report, where a cell raised or the process ended; the whole traceback then stands
@@ -83,10 +88,31 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
         said = f"{run.notebook} failed: its process ended before the notebook did"
         said += f"\n  parameters {run.said()}\n  full log   {log}"
         raise NotebookFailed(said) from None
+    read = files_read(book)
     _without_time(book)
     text = nbformat.writes(book, indent=1)
     target.write_text(f"{text}\n", encoding="utf-8")
-    return book
+    return read
+
+
+def files_read(book) -> list[str] | None:
+    """The files that an executed notebook read: the study's tables, and others."""
+    opened = book.metadata.pop(engine.OPENED, None)
+    if opened is None:
+        return None
+    records = (
+        output.get("metadata", {}).get(KEY, {}).get("read", {})
+        for cell in book.cells
+        for output in cell.get("outputs", [])
+    )
+    names = {file for record in records for file in record}
+    # a table that the study does without is named without an ending
+    files = {
+        f"{RAW}/{name}{ending}"
+        for name in names
+        for ending in ([""] if Path(name).suffix else ENDINGS)
+    }
+    return sorted(files.union(opened))
 
 
 def _keep(log, text):

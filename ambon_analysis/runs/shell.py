@@ -1,4 +1,4 @@
-"""The child's side of the warm engine: cells run in an IPython shell, in a forked child.
+"""The child's side of the warm engine: cells run in an IPython shell, after a fork.
 
 The shell, its display publisher and its display hook are those of ipykernel. Only the
 way out differs: messages go through a pipe to the parent and not through sockets, so
@@ -17,14 +17,15 @@ import sys
 import tempfile
 import threading
 
-from IPython.core.error import StdinNotImplementedError, UsageError
-from IPython.core.shellapp import InteractiveShellApp
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import StdinNotImplementedError, UsageError
+from IPython.core.shellapp import InteractiveShellApp
 from jupyter_client.session import Session
 from traitlets.config import Config
 
 from ambon_analysis.runs import orphans
+from ambon_analysis.runs.opened import Opened
 
 # the history of a run is no one's own: a kernel writes it into the user's home folder
 IN_MEMORY = Config({"HistoryManager": {"hist_file": ":memory:"}})
@@ -71,7 +72,9 @@ class Stream(io.TextIOBase):
         self._name, self._descriptor, self._publisher = name, descriptor, publisher
         self._parts, self._held, self._lock = [], 0, threading.RLock()
         self._owner = os.getpid()
-        self._caught, self._read = tempfile.TemporaryFile(buffering=0), 0
+        # open as long as the process is
+        self._caught = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        self._read = 0
         os.dup2(self._caught.fileno(), descriptor)
 
     @property
@@ -116,6 +119,8 @@ class Stream(io.TextIOBase):
 
 def serve(requests, published) -> None:
     """Run the cells that come through ``requests`` until it closes; never returns."""
+    # as a kernel: Ctrl-C in the terminal is for the parent, which ends this
+    os.setsid()
     orphans.end_with_parent()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     status = 1
@@ -143,6 +148,7 @@ class _Served:
         sys.stdout = Stream("stdout", 1, self.shell.display_pub)
         sys.stderr = Stream("stderr", 2, self.shell.display_pub)
         self.session = session
+        self.opened = Opened()
         _no_input()
         _inline_figures(self.shell)
 
@@ -157,6 +163,7 @@ class _Served:
                 loop.remove_reader(self.requests.fileno())
             request = self.requests.recv()
             content = await self.execute(request)
+            content["opened"] = sorted(self.opened.names)
             self.requests.send(
                 self.session.msg("execute_reply", content, parent=request)
             )

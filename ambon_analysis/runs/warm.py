@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from importlib import import_module
 
 # read by the libraries when they are loaded; each of them would start a thread
@@ -11,8 +12,14 @@ ENVIRONMENT = {
     # as in a kernel: figures that a notebook leaves open are shown below its cell
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
 }
+# what validates the tables
+TABLES = (
+    "ambon_analysis.tables.processed",
+    "ambon_analysis.runs.parameters",
+    "pyarrow.parquet",
+)
 # what notebooks use, and what runs them
-MODULES = (
+NOTEBOOKS = (
     "seaborn",
     "matplotlib_inline.backend_inline",
     "pyarrow.dataset",
@@ -23,6 +30,11 @@ MODULES = (
     "papermill",
     "ambon_analysis.runs.engine",
     "ambon_analysis.runs.runner",
+)
+EXPORTS = (
+    "ambon_analysis.exports.figures",
+    "ambon_analysis.exports.report",
+    "ambon_analysis.exports.appendix",
 )
 
 
@@ -35,21 +47,33 @@ def prepare() -> None:
     sys.modules.setdefault("rfc3987_syntax", None)
 
 
-def import_all() -> None:
-    """Import what notebooks use, so that a forked child finds it there."""
-    import ambon_analysis
+@cache
+def import_for(stage: str) -> None:
+    """Import what a stage uses, so that a forked child finds it there."""
+    prepare()
+    if stage == "tables":
+        modules = TABLES
+    elif stage == "notebook":
+        import ambon_analysis
 
-    for module in [*MODULES, *sorted(ambon_analysis.modules())]:
+        modules = [*NOTEBOOKS, *sorted(ambon_analysis.modules())]
+    else:
+        modules = EXPORTS
+    for module in modules:
         import_module(module)
-    _first_uses()
+    if stage == "notebook":
+        _first_uses()
 
 
 def _first_uses():
     """What a library does when it is first used, done once for all children."""
+    import nbformat
+
     from ambon_analysis.figures import style
     from ambon_analysis.labels import Labels, available
     from ambon_analysis.tables import dates
 
+    nbformat.validate(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell()]))
     dates.bounds("2000~")
     for language in available():
         labels = Labels(language)

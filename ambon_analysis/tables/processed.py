@@ -1,13 +1,12 @@
 """The validated tables on disk: Parquet for notebooks, CSV for people.
 
-They are written whole or not at all, beside a record of the raw files they were made
-from; reading compares that record with the raw files of the day, so a notebook never
-shows numbers of a table that has changed since.
+A record of the raw files that they were made from stands beside them; reading compares
+it with the raw files of the day, so a notebook never shows numbers of a table that has
+changed since.
 """
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,31 +24,16 @@ class NotProcessed(Exception):
     """The processed tables are missing or older than the raw ones, said in words."""
 
 
-def write_tables(folder: Path, found: Examination, *, languages) -> None:
-    """Write every frame of ``found`` below ``folder/data/processed``.
-
-    Where the same bytes stand there already, they are left alone, and so is their time.
-    """
-    target = folder / PROCESSED
-    aside = target.with_name(target.name + ".writing")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
+def write_tables(target: Path, found: Examination, *, languages) -> None:
+    """Write every frame of ``found`` into the folder ``target``, with their record."""
+    target.mkdir(parents=True)
     for name, frame in found.frames.items():
         frame = frame.reset_index(drop=True)
-        frame.to_parquet(aside / f"{name}.parquet", index=False)
-        frame.to_csv(aside / f"{name}.csv", index=False, lineterminator="\n")
+        frame.to_parquet(target / f"{name}.parquet", index=False)
+        frame.to_csv(target / f"{name}.csv", index=False, lineterminator="\n")
     record = {"languages": list(languages), "sha256": found.sha256}
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
-    (aside / RECORD).write_text(text, encoding="utf-8")
-    if _contents(aside) == _contents(target):
-        shutil.rmtree(aside)
-        return
-    shutil.rmtree(target, ignore_errors=True)
-    aside.rename(target)
-
-
-def _contents(folder):
-    return {path.name: path.read_bytes() for path in folder.glob("*")}
+    (target / RECORD).write_text(text, encoding="utf-8")
 
 
 class ProcessedTables(Mapping):

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import matplotlib
 import typst
-from nbconvert.exporters import Exporter
 
 from ambon_analysis.exports.appendix.document import document
-from ambon_analysis.exports.reading import NotReadable, read_section, read_sections
+from ambon_analysis.exports.reading import NotReadable
 
 STANDARDS = ["ua-1", "a-3a"]
 
@@ -43,22 +42,6 @@ def compile_appendix(sections) -> bytes:
     return pdf
 
 
-def write_appendix(executed: Path, target: Path) -> Path:
-    """Write the appendix of all executed notebooks in a folder, whole or not at all."""
-    pdf = compile_appendix(read_sections(executed))
-    partial = target.with_suffix(".partial")
-    partial.write_bytes(pdf)
-    return partial.replace(target)
-
-
-class AppendixExporter(Exporter):
-    """``jupyter nbconvert --to ambon-appendix executed.ipynb``: one section as PDF."""
-
-    export_from_notebook = "Appendix (PDF)"
-    file_extension = ".pdf"
-    output_mimetype = "application/pdf"
-
-    def from_notebook_node(self, nb, resources=None, **kw):
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        name = resources.get("metadata", {}).get("name") or "notebook"
-        return compile_appendix([read_section(nb, notebook=name)]), resources
+def write_appendix(sections, target: Path) -> None:
+    """Write the appendix of executed notebooks to a file."""
+    target.write_bytes(compile_appendix(sections))

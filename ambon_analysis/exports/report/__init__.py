@@ -6,7 +6,6 @@ is folded under every step.
 
 import base64
 import re
-import shutil
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -14,13 +13,12 @@ from pathlib import Path
 import mistune
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
-from nbconvert.exporters import Exporter
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
-from ambon_analysis.exports.reading import Block, numbers, read_section, read_sections
+from ambon_analysis.exports.reading import Block, numbers
 from ambon_analysis.labels import Labels
 from ambon_analysis.shown import svg_address
 
@@ -38,30 +36,16 @@ def report_pages(sections) -> dict[str, str]:
     return pages
 
 
-def write_report(executed: Path, target: Path) -> Path:
-    """Replace the folder ``target`` by the report of all executed notebooks."""
-    pages = report_pages(read_sections(executed))
-    aside = target.with_name(target.name + ".writing")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    for name, page in pages.items():
-        (aside / name).write_text(page, encoding="utf-8")
-    shutil.rmtree(target, ignore_errors=True)
-    return aside.rename(target)
+def report_page(section) -> str:
+    """One section as a page without the way to pages that are not there."""
+    return _Writer([section]).page(section, alone=True)
 
 
-class ReportExporter(Exporter):
-    """``jupyter nbconvert --to ambon-report executed.ipynb``: one page."""
-
-    export_from_notebook = "Report page (HTML)"
-    file_extension = ".html"
-    output_mimetype = "text/html"
-
-    def from_notebook_node(self, nb, resources=None, **kw):
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        name = resources.get("metadata", {}).get("name") or "notebook"
-        section = read_section(nb, notebook=name)
-        return _Writer([section]).page(section, alone=True), resources
+def write_report(sections, folder: Path) -> None:
+    """Write the report of executed notebooks into a folder."""
+    folder.mkdir(parents=True)
+    for name, page in report_pages(sections).items():
+        (folder / name).write_text(page, encoding="utf-8")
 
 
 class _Writer:

@@ -1,0 +1,99 @@
+"""The content of files as a hash, without what does not count.
+
+Comments and layout of Python code do not count, nor do a notebook's outputs. A file
+whose size, times and number on the disk are those of the last time is not read again.
+"""
+
+import ast
+import contextlib
+import hashlib
+import json
+import time
+import tomllib
+from pathlib import Path
+
+# a file may change twice within the clock's tick: what is younger is read again
+SETTLED_AFTER = 2_000_000_000  # nanoseconds
+NOT_WHAT_IT_SHOULD_BE = (
+    ValueError,
+    SyntaxError,
+    RecursionError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
+
+
+class Contents:
+    """Hashes of files; ``seen`` remembers them between two runs.
+
+    >>> contents = Contents({})
+    >>> contents.of(Path("no such file")) is None
+    True
+    """
+
+    def __init__(self, seen: dict):
+        self._before = seen
+        self._now = time.time_ns()
+        self.seen = {}
+
+    def of(self, path: Path) -> str | None:
+        """The SHA-256 of what counts in a file; None where there is none."""
+        return self._of(path, COUNTS.get(path.suffix, bytes))
+
+    def of_made(self, path: Path) -> dict[str, str | None]:
+        """The SHA-256 of every byte of a file that was made, or of all in a folder."""
+        if not path.is_dir():
+            return {path.name: self._of(path, bytes)}
+        files = sorted(file for file in path.rglob("*") if file.is_file())
+        return {str(file.relative_to(path)): self._of(file, bytes) for file in files}
+
+    def _of(self, path, counts):
+        try:
+            stat = path.stat()
+        except OSError:
+            return None
+        key = f"{path} ({counts.__name__.strip('_')})"
+        state = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+        known = self.seen.get(key) or self._before.get(key)
+        if known and known[:-1] == state:
+            self.seen[key] = known
+            return known[-1]
+        sha256 = _hashed(path, counts)
+        if sha256 and self._now - stat.st_ctime_ns > SETTLED_AFTER:
+            self.seen[key] = [*state, sha256]
+        return sha256
+
+
+def _hashed(path, counts):
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    # what cannot be read as what it should be counts as it stands
+    with contextlib.suppress(*NOT_WHAT_IT_SHOULD_BE):
+        content = counts(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _python(content):
+    """The code without comments and layout; its documentation counts."""
+    return ast.dump(ast.parse(content)).encode()
+
+
+def _toml(content):
+    return json.dumps(tomllib.loads(content.decode()), default=str).encode()
+
+
+def _notebook(content):
+    """The notebook without outputs and without what an editor writes by itself."""
+    book = json.loads(content)
+    book["metadata"].pop("language_info", None)
+    for cell in book["cells"]:
+        cell["source"] = "".join(cell["source"])
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
+    return json.dumps(book, sort_keys=True).encode()
+
+
+COUNTS = {".py": _python, ".toml": _toml, ".ipynb": _notebook}

@@ -1,0 +1,86 @@
+"""The record of what was made from what: one JSON file that people can read.
+
+It only saves work. Where it is missing or damaged, everything is made again.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+PLACE = "build/record.json"
+FORMAT = 1
+
+
+class Record:
+    """What each output was made from when it was last made, by its place."""
+
+    def __init__(self, study: Path):
+        self._path = study / PLACE
+        found = _read(self._path)
+        self.outputs = found["outputs"]
+        self.seen = found["seen"]
+        self._libraries = found["libraries"]
+
+    def entry(self, place: str) -> dict:
+        """What is known of an output; empty where nothing is."""
+        return self.outputs.get(place, {})
+
+    def library(self, place: str) -> dict:
+        """The files of the library, with their hashes, that an output was made with."""
+        return self._libraries.get(self.entry(place).get("library"), {})
+
+    def keep(self, place, *, inputs, read, made, seconds) -> None:
+        """Note that an output was made, and write the record."""
+        text = json.dumps(inputs.library, sort_keys=True)
+        library = hashlib.sha256(text.encode()).hexdigest()[:12]
+        self._libraries[library] = inputs.library
+        self.outputs[place] = {
+            "inputs": inputs.files,
+            "library": library,
+            "read": read,
+            "made": made,
+            "seconds": round(seconds, 2),
+        }
+        self.write()
+
+    def write(self) -> None:
+        """Write the record aside and move it in, so that it is always whole."""
+        used = {entry["library"] for entry in self.outputs.values()}
+        libraries = {name: self._libraries[name] for name in sorted(used)}
+        content = {
+            "format": FORMAT,
+            "outputs": dict(sorted(self.outputs.items())),
+            "libraries": libraries,
+            "seen": self.seen,
+        }
+        aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            aside.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+            aside.replace(self._path)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def _read(path):
+    nothing = {"outputs": {}, "libraries": {}, "seen": {}}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if found["format"] == FORMAT and _is_whole(found):
+            return found
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        pass
+    return nothing
+
+
+def _is_whole(found):
+    keys = {"inputs", "library", "read", "made", "seconds"}
+    return all(
+        keys <= set(entry)
+        and isinstance(entry["inputs"], dict)
+        and isinstance(entry["made"], dict)
+        and isinstance(found["libraries"][entry["library"]], dict)
+        and isinstance(entry["seconds"], int | float)
+        for entry in found["outputs"].values()
+    ) and all(isinstance(known, list) for known in found["seen"].values())

@@ -1,0 +1,74 @@
+"""Whether an output still stands for what it was made from, and if not, why."""
+
+from pathlib import Path
+
+from ambon_analysis.making.contents import Contents
+from ambon_analysis.making.outputs import Output, Surroundings, inputs_of
+from ambon_analysis.making.record import Record
+
+NEVER = "was not made yet"
+
+
+class Staleness:
+    """Compares what outputs were made from with what stands there now."""
+
+    def __init__(self, study: Path, record: Record):
+        self.study, self.record = study, record
+        self.contents = Contents(record.seen)
+        self.surroundings = Surroundings(self.contents)
+
+    def inputs(self, output: Output, *, read):
+        """What an output is made from now; ``read`` as in ``inputs_of``."""
+        return inputs_of(
+            output, self.study, self.contents, self.surroundings, read=read
+        )
+
+    def made(self, output: Output) -> dict:
+        """The hashes of the files of an output, as they stand there."""
+        return self.contents.of_made(self.study / output.place)
+
+    def reasons(self, output: Output) -> list[str]:
+        """Why an output has to be made again, in words; none where it stands."""
+        entry = self.record.entry(output.place)
+        if not entry:
+            return [NEVER]
+        now = self.inputs(output, read=entry["read"])
+        reasons = [
+            *_differences(entry["inputs"], now.files, prefix=""),
+            *_differences(
+                self.record.library(output.place), now.library, prefix="ambon_analysis/"
+            ),
+        ]
+        made = self.made(output)
+        if made != entry["made"]:
+            reasons += _touched(output, entry["made"], made)
+        return reasons
+
+
+def _differences(before, now, *, prefix):
+    for name in sorted({*before, *now}):
+        old, new = before.get(name), now.get(name)
+        if old == new:
+            continue
+        if old is None:
+            what = "is new"
+        elif new is None:
+            what = "is gone"
+        else:
+            what = "changed"
+        yield f"{prefix}{name} {what}"
+
+
+def _touched(output, before, now):
+    for name in sorted({*before, *now}):
+        if before.get(name) == now.get(name):
+            continue
+        place = output.place
+        if not place.endswith(f"/{name}"):
+            place = f"{place}/{name}"
+        if now.get(name) is None:
+            yield f"{place} is missing"
+        elif name not in before:
+            yield f"{place} is not of its making"
+        else:
+            yield f"{place} was changed since it was made"

@@ -1,0 +1,88 @@
+"""Which files the cells of a notebook open by themselves, past the study's tables.
+
+A notebook may read a spreadsheet beside the tables, or a module beside itself. It has
+to run again when one of them changes, as it does for a table.
+"""
+
+import contextlib
+import importlib.util
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from ambon_analysis.study import ENVIRONMENT
+
+LIBRARY = Path(__file__).resolve().parent.parent
+OF_THE_SYSTEM = ("/proc", "/sys", "/dev", "/usr", "/etc", "/lib", "/bin", "/var")
+
+
+class Opened:
+    """Watches what is opened for reading in this process, from now on.
+
+    ``names``: paths below the study's data by their path in the study, paths below the
+    folder that holds ``notebooks/`` by their path in it, others in full.
+    """
+
+    def __init__(self):
+        self.names = set()
+        self._study = Path(os.environ.get(ENVIRONMENT, ".")).resolve()
+        self._project = Path.cwd().resolve().parent
+        # what packages, Python itself and programs keep for themselves
+        self._others = (
+            *OF_THE_SYSTEM,
+            str(Path(sys.prefix).resolve()),
+            str(Path(sys.base_prefix).resolve()),
+            tempfile.gettempdir(),
+            str(self._study / "build"),
+            str(LIBRARY),
+        )
+        self._busy = False
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event, arguments):
+        if event != "open" or self._busy:
+            return
+        path, mode, flags = arguments
+        if not isinstance(path, str | bytes | os.PathLike) or not _reads(mode, flags):
+            return
+        if _through_the_library(sys._getframe(1)):
+            return
+        self._busy = True
+        try:
+            with contextlib.suppress(OSError, ValueError):
+                self._note(Path(os.fsdecode(path)))
+        finally:
+            self._busy = False
+
+    def _note(self, path):
+        path = path.resolve()
+        if path.suffix == ".pyc":
+            path = Path(importlib.util.source_from_cache(str(path)))
+        if not path.is_file():
+            return
+        hidden = any(part.startswith(".") for part in path.parts)
+        # a study in the folder for temporary files is one nevertheless
+        if path.is_relative_to(self._study / "data"):
+            self.names.add(str(path.relative_to(self._study)))
+        elif hidden or str(path).startswith(self._others):
+            return
+        elif path.is_relative_to(self._project):
+            self.names.add(str(path.relative_to(self._project)))
+        else:
+            self.names.add(str(path))
+
+
+def _reads(mode, flags):
+    if mode is None:
+        return isinstance(flags, int) and flags & os.O_ACCMODE == os.O_RDONLY
+    return "r" in mode or "+" in mode
+
+
+def _through_the_library(frame):
+    """Whether the library opens a file: what it reads is known in other ways."""
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(str(LIBRARY)):
+            return "shell.py" not in frame.f_code.co_filename
+        frame = frame.f_back
+    return False
