@@ -56,8 +56,10 @@ def _parser():
     stages = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, (_, meaning) in verbs.VERBS.items():
         stage = stages.add_parser(name, help=meaning, description=meaning)
-        if name in ("build", "run"):
+        if name in ("build", "run", "verify"):
             _add_ways_to_run(stage)
+        if name == "diff":
+            stage.add_argument("base", metavar="REVISION-OR-FOLDER")
         if name == "run":
             stage.add_argument("notebook", type=Path, nargs="+")
             stage.add_argument(

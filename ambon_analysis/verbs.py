@@ -3,9 +3,17 @@
 What is heavy is imported where it is needed: a `make` with nothing to do needs none.
 """
 
+import sys
+
 from ambon_analysis.making.explaining import explain
 from ambon_analysis.making.make import cores, make
-from ambon_analysis.making.outputs import BUILD, all_outputs, executed
+from ambon_analysis.making.outputs import (
+    BUILD,
+    FIGURES,
+    all_outputs,
+    executed,
+    languages_of,
+)
 from ambon_analysis.making.progress import Progress
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
@@ -66,6 +74,49 @@ def _make_each(options, outputs_of, *, again=False):
     return DONE if all(done) else FAILED
 
 
+def verify(options):
+    """Make it all elsewhere, and compare with the committed figures and numbers."""
+    from ambon_analysis.making.verifying import verify as differences
+
+    status = DONE
+    for study in options.study:
+        jobs, progress = options.jobs or cores(), Progress()
+        found = differences(study, jobs=jobs, engine=options.engine, progress=progress)
+        if found:
+            print("\n".join(found))
+        elif found is not None:
+            print(f"{study / FIGURES}: figures and numbers are those of a new run.")
+        status = FAILED if found is None or found else status
+    return status
+
+
+def diff(options):
+    """Say every printed number that changed since a revision, or beside a folder."""
+    from ambon_analysis.making.changes import (
+        NoBase,
+        changed_numbers,
+        numbers_now,
+        numbers_then,
+    )
+
+    for study in options.study:
+        for language in languages_of(study):
+            try:
+                before = numbers_then(study, options.base, language)
+                lines = changed_numbers(before, numbers_now(study, language))
+            except NoBase as error:
+                print(error, file=sys.stderr)
+                return WRONG_CALL
+            print("\n".join([f"{language}: {_count(lines)}", *lines]))
+    return DONE
+
+
+def _count(lines):
+    if not lines:
+        return "no number changed"
+    return f"{len(lines)} numbers changed" if len(lines) > 1 else "1 number changed"
+
+
 def explain_each(options):
     """Say for each output whether it is up to date, or what changed."""
     for study in options.study:
@@ -99,6 +150,8 @@ VERBS = {
     "check": (check, "validate the tables and write data/processed"),
     "run": (run, "run notebooks, with the study's own parameters or with others"),
     "explain": (explain_each, "say of each output what changed since it was made"),
+    "verify": (verify, "make it all elsewhere, compare with the committed figures"),
+    "diff": (diff, "say every printed number that changed since a revision or folder"),
     "describe": (describe, "write data/raw/datapackage.json"),
     "release": (release, "write a zip of appendices and reports for a reviewer"),
 }

@@ -21,13 +21,14 @@ class NotReadable(Exception):
 class Block:
     """One thing to print: ``kind`` is prose, figure, table or code.
 
-    ``record`` is what ``shown`` put into the output's metadata; ``text`` is the
+    ``cell`` is the identifier of its cell; ``record`` is what ``shown`` put into the output's metadata; ``text`` is the
     markdown of prose, the SVG of a figure, the source of code.
     """
 
     kind: str
     text: str = ""
     record: dict | None = None
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def read_section(book, *, notebook: str) -> Section:
             if record["kind"] == "title":
                 title = record
             else:
-                blocks.append(_block(output, record))
+                blocks.append(_block(output, record, cell.get("id", "")))
     if title is None:
         raise NotReadable(
             f"{notebook} has no section title; run it, with study.title(...) in it"
@@ -77,12 +78,13 @@ def read_section(book, *, notebook: str) -> Section:
     return Section(notebook, order, title["text"], study, tuple(blocks), read)
 
 
-def _block(output, record):
+def _block(output, record, cell):
+    text = ""
     if record["kind"] == "prose":
-        return Block("prose", _joined(output.data["text/markdown"]), record)
-    if record["kind"] == "figure":
-        return Block("figure", _joined(output.data["image/svg+xml"]), record)
-    return Block("table", "", record)
+        text = _joined(output.data["text/markdown"])
+    elif record["kind"] == "figure":
+        text = _joined(output.data["image/svg+xml"])
+    return Block(record["kind"], text, record, cell)
 
 
 def _joined(text):

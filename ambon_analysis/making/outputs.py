@@ -13,6 +13,7 @@ LIBRARY = Path(__file__).parent.parent
 NOTEBOOKS = Path("notebooks")
 LOCK = Path("requirements.lock")
 SETTINGS, RAW, PROCESSED = "study.toml", "data/raw", "data/processed"
+FIGURES = "figures"
 BUILD, EXECUTED, OTHER_RUNS = "build", "build/notebooks", "build/runs"
 
 # the kinds of files that the library consists of
@@ -92,7 +93,7 @@ def exports(language: str, notebooks: list[Path]) -> list[Output]:
     """Figures, report and appendix of one language."""
     made_of = tuple(executed(notebook, language).place for notebook in notebooks)
     places = {
-        "figures": f"figures/{language}",
+        "figures": f"{FIGURES}/{language}",
         "report": f"{BUILD}/report/{language}",
         "appendix": f"{BUILD}/appendix-{language}.pdf",
     }

@@ -1,0 +1,81 @@
+"""Proving the committed figures: making them again elsewhere, and comparing."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from ambon_analysis.exports.figures import MADE_ON, this_platform
+from ambon_analysis.making.changes import NoBase, changed_numbers, numbers_now
+from ambon_analysis.making.make import make
+from ambon_analysis.making.moving import contents
+from ambon_analysis.making.outputs import FIGURES, PROCESSED, languages_of
+
+MOST_NUMBERS = 20
+
+
+def verify(study: Path, *, jobs, engine, progress) -> list[str] | None:
+    """Make a copy of the study elsewhere; the lines that say what differs.
+
+    None where it could not be made. An empty list: all is as committed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "study")
+        shutil.copytree(
+            study / "data", copy / "data", ignore=shutil.ignore_patterns("processed")
+        )
+        shutil.copy(study / "study.toml", copy)
+        if not make(copy, jobs=jobs, engine=engine, progress=progress):
+            return None
+        differences = []
+        for language in languages_of(study):
+            differences += _differences(study, copy, language, progress)
+        return differences
+
+
+def _differences(study, copy, language, progress):
+    place = f"{FIGURES}/{language}"
+    committed, made = (contents(folder / place) for folder in (study, copy))
+    if committed is None:
+        return [f"{place} is not there; run `make`"]
+    try:
+        numbers = changed_numbers(
+            numbers_now(study, language), numbers_now(copy, language)
+        )
+    except NoBase as missing:
+        return [str(missing)]
+    lines = [f"{place}: {line}" for line in numbers[:MOST_NUMBERS]]
+    if len(numbers) > MOST_NUMBERS:
+        lines.append(f"{place}: and {len(numbers) - MOST_NUMBERS} numbers more")
+    other = _other_platform(committed.pop(MADE_ON, b"{}"))
+    del made[MADE_ON]
+    if other:
+        progress.say(f"{place} was made on another platform: {other}.")
+        progress.say(f"{place}: the numbers are compared, and not the bytes.")
+        return lines
+    for name in sorted({*committed, *made}):
+        if committed.get(name) != made.get(name):
+            lines.append(f"{place}/{name} {_how(name, committed, made)}")
+    return lines
+
+
+def _how(name, committed, made):
+    if name not in made:
+        return "is committed, and is not made any more"
+    if name not in committed:
+        return "is made, and is not committed"
+    return "has other bytes than the one that is made now"
+
+
+def _other_platform(made_on):
+    """What of the platform differs from this one, in words."""
+    try:
+        then = json.loads(made_on)
+    except ValueError:
+        then = {}
+    now = this_platform()
+    return "; ".join(
+        f"{name} {then.get(name, '(not said)')}, here {value}"
+        for name, value in now.items()
+        if then.get(name) != value
+    )
