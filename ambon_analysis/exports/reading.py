@@ -21,8 +21,9 @@ class NotReadable(Exception):
 class Block:
     """One thing to print: ``kind`` is prose, figure, table or code.
 
-    ``cell`` is the identifier of its cell; ``record`` is what ``shown`` put into the output's metadata; ``text`` is the
-    markdown of prose, the SVG of a figure, the source of code.
+    ``record`` is what ``shown`` put into the output's metadata; ``text`` is the
+    markdown of prose, the SVG of a figure, the source of code; ``cell`` identifies its
+    cell.
     """
 
     kind: str

@@ -41,12 +41,16 @@ class Contents:
         """The SHA-256 of what counts in a file; None where there is none."""
         return self._of(path, COUNTS.get(path.suffix, bytes))
 
+    def of_bytes(self, path: Path) -> str | None:
+        """The SHA-256 of every byte of a file; None where there is none."""
+        return self._of(path, bytes)
+
     def of_made(self, path: Path) -> dict[str, str | None]:
         """The SHA-256 of every byte of a file that was made, or of all in a folder."""
         if not path.is_dir():
-            return {path.name: self._of(path, bytes)}
+            return {path.name: self.of_bytes(path)}
         files = sorted(file for file in path.rglob("*") if file.is_file())
-        return {str(file.relative_to(path)): self._of(file, bytes) for file in files}
+        return {str(file.relative_to(path)): self.of_bytes(file) for file in files}
 
     def _of(self, path, counts):
         try:

@@ -161,9 +161,9 @@ def inputs_of(output, study, contents, surroundings, *, read) -> Inputs:
             names |= {**_files(study, RAW), **_beside(output.notebook)}
         else:
             names |= {name: _place_of(name, study, output) for name in read}
-    else:
-        names |= {place: study / place for place in output.made_of}
     files = {name: contents.of(path) for name, path in sorted(names.items())}
+    for place in output.made_of:
+        files |= {place: contents.of_bytes(study / place)}
     files |= {f"parameter {name}": value for name, value in output.given}
     return Inputs(files | surroundings.files, surroundings.library(output))
 

@@ -9,7 +9,7 @@ from ambon_analysis.exports.figures import MADE_ON, this_platform
 from ambon_analysis.making.changes import NoBase, changed_numbers, numbers_now
 from ambon_analysis.making.make import make
 from ambon_analysis.making.moving import contents
-from ambon_analysis.making.outputs import FIGURES, PROCESSED, languages_of
+from ambon_analysis.making.outputs import FIGURES, languages_of
 
 MOST_NUMBERS = 20
 
