@@ -11,18 +11,24 @@ import sys
 from pathlib import Path
 
 from ambon_analysis import verbs
+from ambon_analysis.making.outputs import SETTINGS
+from ambon_analysis.runs import warm
 
 STOPPED = 130
 
 
 def main(arguments=None) -> int:
     """Carry out one verb; what is wrong is said in words, never as a traceback."""
+    # before pandas is imported anywhere: a process with threads cannot be forked
+    warm.prepare()
     parser = _parser()
     _suggest(parser, sys.argv[1:] if arguments is None else arguments)
     options = parser.parse_args(arguments)
     options.study = options.study or [Path(".")]
     carry_out, _ = verbs.VERBS[options.verb]
     try:
+        for study in options.study:
+            _look_for(study)
         return carry_out(options) or verbs.DONE
     except KeyboardInterrupt:
         print("Stopped. What earlier runs made stands as it was.", file=sys.stderr)
@@ -42,6 +48,13 @@ def main(arguments=None) -> int:
             print(error, file=sys.stderr)
             return verbs.FAILED
         raise
+
+
+def _look_for(study):
+    if not (study / SETTINGS).is_file():
+        from ambon_analysis.settings import read_settings
+
+        read_settings(study)  # which says what a study is
 
 
 def _parser():

@@ -1,15 +1,17 @@
 """What many tests start from: the study, a copy of it to break, executed notebooks."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from ambon_analysis.runs.runner import EXECUTED, run
+from ambon_analysis.making.outputs import EXECUTED
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
-from ambon_analysis.tables.processed import write_tables
 from ambon_analysis.tables.validating import validate
 
 ROOT = Path(__file__).parent.parent
@@ -60,27 +62,36 @@ def copied(tmp_path):
     return copy_study(ROOT, tmp_path / "study")
 
 
+def ambon(*arguments, cwd=ROOT, **environment):
+    """Call the command line as a user does, in a process of its own."""
+    call = [sys.executable, "-m", "ambon_analysis", *map(str, arguments)]
+    return subprocess.run(
+        call,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def execute(source: Path, folder: Path) -> Path:
-    """Copy a study and run every notebook on it, through papermill and a kernel."""
+    """Copy a study and make everything of it, as `make` does."""
     study = copy_study(source, folder)
-    settings = read_settings(study)
-    found = validate(study, languages=settings.languages)
-    write_tables(study, found, languages=settings.languages)
-    for notebook in NOTEBOOKS:
-        for language in settings.languages:
-            run(notebook, study, settings=settings, given={"language": language})
+    told = ambon("--study", study, "build")
+    assert told.returncode == 0, told.stdout + told.stderr
     return study
 
 
 @pytest.fixture(scope="session")
 def executed(tmp_path_factory):
-    """This study with all its notebooks executed, in a folder elsewhere."""
+    """All that is made of this study, in a folder elsewhere."""
     return execute(ROOT, tmp_path_factory.mktemp("executed") / "study")
 
 
 @pytest.fixture(scope="session")
 def executed_example(tmp_path_factory):
-    """The invented city with all notebooks executed, in a folder elsewhere."""
+    """All that is made of the invented city, in a folder elsewhere."""
     return execute(EXAMPLE, tmp_path_factory.mktemp("elsewhere") / "kestrel bay")
 
 

@@ -4,10 +4,6 @@ import subprocess
 
 import pytest
 
-from ambon_analysis.exports.appendix import write_appendix
-from ambon_analysis.exports.report import write_report
-from tests.conftest import executed_notebooks
-
 pytestmark = pytest.mark.browser
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -22,10 +18,6 @@ QUIET = [
 
 @pytest.fixture(scope="module")
 def report(executed):
-    for language in ("en", "id"):
-        target = executed / "build" / "report" / language
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_report(executed_notebooks(executed, language), target)
     return executed / "build" / "report"
 
 
@@ -103,7 +95,6 @@ def test_the_data_behind_a_figure_are_downloaded(page, report):
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_no_page_of_the_pdf_is_empty(executed, language, tmp_path):
     target = executed / "build" / f"appendix-{language}.pdf"
-    write_appendix(executed_notebooks(executed, language), target)
     call = ["pdftotext", "-layout", str(target), "-"]
     text = subprocess.run(call, capture_output=True, text=True, check=True).stdout
     pages = text.split("\f")[:-1]
@@ -116,7 +107,6 @@ def test_no_page_of_the_pdf_is_empty(executed, language, tmp_path):
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_font_of_the_pdf_is_embedded(executed, language):
     target = executed / "build" / f"appendix-{language}.pdf"
-    write_appendix(executed_notebooks(executed, language), target)
     call = ["pdffonts", str(target)]
     listed = subprocess.run(call, capture_output=True, text=True, check=True).stdout
     _, _, *fonts = listed.splitlines()

@@ -26,6 +26,7 @@ ORDER = [
     "study",
     "runs",
     "exports",
+    "making",
     "verbs",
     "__main__",
 ]

@@ -57,7 +57,7 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             making.workers.stop()
             progress.close()
             moving.remove(study / moving.ASIDE)
-        if outputs is None or any(s == FAILED for s in making.states.values()):
+        if outputs is None:
             progress.table(making.rows(wanted))
         return all(state in SETTLED for state in making.states.values())
 
@@ -120,8 +120,8 @@ class _Making:
     def start(self, output):
         aside = self.aside(output)
         aside.parent.mkdir(parents=True, exist_ok=True)
-        self.progress.started(output)
         self.get_warm(output.stage)
+        self.progress.started(output)
         if output.stage == "tables":
             task = (tasks.check_tables, self.study, aside)
         elif output.stage == "notebook":
@@ -196,7 +196,7 @@ class _Making:
             words = f"{output} failed: {words}"
         elif output.stage in EXPORTS:
             words = f"{output} was not written: {words}"
-        self.progress.say(words)
+        self.progress.complain(words)
 
     def aside(self, output):
         """Where an output is made before it is moved in."""

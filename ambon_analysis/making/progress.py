@@ -49,6 +49,12 @@ class Progress:
         print(text, file=self._stream, flush=True)
         self.draw()
 
+    def complain(self, text) -> None:
+        """Write lines that say what failed, where errors go."""
+        self._wipe()
+        print(text, file=sys.stderr, flush=True)
+        self.draw()
+
     def draw(self) -> None:
         """Draw the live lines anew."""
         if not self._live:

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 class WarmEngine(Engine):
-    """Runs a notebook in a forked child; ``papermill.engine`` entry point ``warm``."""
+    """Runs a notebook in a forked child of the process that calls it."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **options):

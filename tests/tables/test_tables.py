@@ -9,7 +9,12 @@ import pytest
 from ambon_analysis.exports.datapackage import as_json, datapackage
 from ambon_analysis.settings import read_settings
 from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.processed import NotProcessed, read_tables, write_tables
+from ambon_analysis.tables.processed import (
+    PROCESSED,
+    NotProcessed,
+    read_tables,
+    write_tables,
+)
 from ambon_analysis.tables.validating import RAW, validate
 from tests.conftest import EXAMPLE, ROOT
 
@@ -51,7 +56,7 @@ def test_frictionless_finds_what_we_find(copied):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_processed_tables_come_back_as_they_were(copied, name, examined):
-    write_tables(copied, examined, languages=LANGUAGES)
+    write_tables(copied / PROCESSED, examined, languages=LANGUAGES)
     back = read_tables(copied, languages=LANGUAGES)
     expected = examined.frames[name].reset_index(drop=True)
     pd.testing.assert_frame_equal(back[name], expected)
@@ -61,7 +66,7 @@ def test_processed_tables_come_back_as_they_were(copied, name, examined):
 
 
 def test_tables_that_changed_since_are_not_read(copied, examined):
-    write_tables(copied, examined, languages=LANGUAGES)
+    write_tables(copied / PROCESSED, examined, languages=LANGUAGES)
     path = copied / RAW / "levels.csv"
     path.write_bytes(path.read_bytes() + b"\n")
     with pytest.raises(
