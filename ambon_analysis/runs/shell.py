@@ -94,7 +94,7 @@ class Stream(io.TextIOBase):
             # a process that a cell forked: it writes where the system's own do
             return os.write(self._descriptor, text.encode(errors="replace"))
         with self._lock:
-            self._parts.append(text)
+            self._parts += [*self._from_descriptor(), text]
             self._held += len(text)
         if self._held >= FLUSH_AT:
             self.flush()
@@ -112,6 +112,8 @@ class Stream(io.TextIOBase):
             self._publisher.session.send(None, "stream", content, parent=parent)
 
     def _from_descriptor(self):
+        if os.fstat(self._caught.fileno()).st_size == self._read:
+            return
         while piece := os.pread(self._caught.fileno(), FLUSH_AT, self._read):
             self._read += len(piece)
             yield piece.decode(errors="replace")

@@ -55,9 +55,10 @@ AWKWARD = {
     "run_in_loop": ["import asyncio\nasyncio.run(asyncio.sleep(0))"],
     "programs": [
         "!echo magic",
-        "import os\nprint('before')\nos.system('echo system')",
+        # a kernel hears of what programs print a moment later
+        "import os, time\nprint('before')\nos.system('echo system'); time.sleep(0.5)",
         "%%bash\necho cell",
-        "import subprocess\nprint(subprocess.run(['echo', 'passed on']).returncode)",
+        "import subprocess\n_ = subprocess.run(['echo', 'passed on']); time.sleep(0.5)",
     ],
     "captured": ["%%capture kept\nprint(1)", "kept.stdout"],
     "frame": ["import pandas as pd\npd.DataFrame({'a': [1, 2]})"],
