@@ -14,7 +14,11 @@ from pathlib import Path
 from ambon_analysis.study import ENVIRONMENT
 
 LIBRARY = Path(__file__).resolve().parent.parent
-OF_THE_SYSTEM = ("/proc", "/sys", "/dev", "/usr", "/etc", "/lib", "/bin", "/var")
+# of the system, or not there any more when it would be looked at again
+ELSEWHERE = (
+    *("/proc", "/sys", "/dev", "/usr", "/etc", "/lib", "/bin", "/var"),
+    tempfile.gettempdir(),
+)
 
 
 class Opened:
@@ -28,14 +32,12 @@ class Opened:
         self.names = set()
         self._study = Path(os.environ.get(ENVIRONMENT, ".")).resolve()
         self._project = Path.cwd().resolve().parent
-        # what packages, Python itself and programs keep for themselves
-        self._others = (
-            *OF_THE_SYSTEM,
-            str(Path(sys.prefix).resolve()),
-            str(Path(sys.base_prefix).resolve()),
-            tempfile.gettempdir(),
-            str(self._study / "build"),
-            str(LIBRARY),
+        # what Python, packages and programs keep for themselves, and what is made
+        self._left_out = (
+            LIBRARY,
+            Path(sys.prefix).resolve(),
+            Path(sys.base_prefix).resolve(),
+            self._study / "build",
         )
         self._busy = False
         sys.addaudithook(self._hook)
@@ -59,18 +61,20 @@ class Opened:
         path = path.resolve()
         if path.suffix == ".pyc":
             path = Path(importlib.util.source_from_cache(str(path)))
-        if not path.is_file():
+        left_out = any(path.is_relative_to(folder) for folder in self._left_out)
+        if left_out or not path.is_file():
             return
-        hidden = any(part.startswith(".") for part in path.parts)
-        # a study in the folder for temporary files is one nevertheless
         if path.is_relative_to(self._study / "data"):
             self.names.add(str(path.relative_to(self._study)))
-        elif hidden or str(path).startswith(self._others):
-            return
         elif path.is_relative_to(self._project):
-            self.names.add(str(path.relative_to(self._project)))
-        else:
+            inside = path.relative_to(self._project)
+            self.names |= set() if _hidden(inside) else {str(inside)}
+        elif not _hidden(path) and not str(path).startswith(ELSEWHERE):
             self.names.add(str(path))
+
+
+def _hidden(path):
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _reads(mode, flags):
