@@ -13,6 +13,9 @@ import pandas as pd
 def measure(function):
     """Mark a function from frames and keyword choices to a frame as a measure.
 
+    Floats are rounded before they leave it, so that they are the same on every
+    processor.
+
     >>> @measure
     ... def heads(frame, *, rows):
     ...     return frame.head(rows)
@@ -29,10 +32,21 @@ def measure(function):
         for frame in frames:
             tables |= set(frame.attrs.get("tables", []))
             inherited |= frame.attrs.get("choices", {})
+        result = _rounded(result)
         result.attrs = {"tables": sorted(tables), "choices": inherited | choices}
         return result
 
     return measured
+
+
+# decimals: processors differ in the last digits of sums of products, exp and log
+KEPT_DECIMALS = 9
+
+
+def _rounded(frame):
+    for name in frame.columns[frame.dtypes.map(pd.api.types.is_float_dtype)]:
+        frame[name] = frame[name].round(KEPT_DECIMALS)
+    return frame
 
 
 def chosen(value: str, options, *, name: str):

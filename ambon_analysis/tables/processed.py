@@ -6,6 +6,7 @@ changed since.
 """
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,7 +30,8 @@ def write_tables(target: Path, found: Examination, *, languages) -> None:
     target.mkdir(parents=True)
     for name, frame in found.frames.items():
         frame = frame.reset_index(drop=True)
-        frame.to_parquet(target / f"{name}.parquet", index=False)
+        content = frame.to_parquet(index=False)
+        (target / f"{name}.parquet").write_bytes(content)
         frame.to_csv(target / f"{name}.csv", index=False, lineterminator="\n")
     record = {"languages": list(languages), "sha256": found.sha256}
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
@@ -54,9 +56,9 @@ class ProcessedTables(Mapping):
         if name not in self._frames:
             if name not in TABLES:
                 raise KeyError(name)
-            self._frames[name] = pd.read_parquet(
-                self._folder / PROCESSED / f"{name}.parquet"
-            )
+            # as bytes: pyarrow cannot open every path that the system can
+            content = (self._folder / PROCESSED / f"{name}.parquet").read_bytes()
+            self._frames[name] = pd.read_parquet(io.BytesIO(content))
             # a table that the study does without: its file may come to be
             file, sha256 = self._sha256.get(name, (name, None))
             self.read[file] = sha256
