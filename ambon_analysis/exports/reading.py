@@ -4,7 +4,7 @@ Everything comes out of the outputs that ``shown`` wrote; a cell that shows noth
 code only, and plain outputs of an exploring reader are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,11 +92,8 @@ def _joined(text):
     return text if isinstance(text, str) else "".join(text)
 
 
-def read_sections(folder: Path) -> list[Section]:
-    """The sections of all executed notebooks in a folder, in their order."""
-    paths = sorted(folder.glob("*.ipynb"))
-    if not paths:
-        raise NotReadable(f"{folder} holds no executed notebooks; run `make`")
+def read_sections(paths: Iterable[Path]) -> list[Section]:
+    """The sections of some executed notebooks, in their order."""
     sections = [
         read_section(
             # not checked against the schema again: they were when they were written
@@ -105,6 +102,8 @@ def read_sections(folder: Path) -> list[Section]:
         )
         for path in paths
     ]
+    if not sections:
+        raise NotReadable("there is no notebook in notebooks/, and nothing to export")
     return sorted(sections, key=lambda section: (section.order, section.notebook))
 
 

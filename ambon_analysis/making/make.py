@@ -52,6 +52,8 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             return True
         making = _Making(study, record, staleness, engine, progress, again)
         try:
+            if outputs is None:
+                making.forget_all_but(wanted)
             making.run(wanted, jobs)
         finally:
             making.workers.stop()
@@ -92,6 +94,14 @@ class _Making:
             if len(self.workers):
                 self.make_ready(wanted)
                 self.hear()
+
+    def forget_all_but(self, wanted):
+        """Remove the executed copies of notebooks that are not there any more."""
+        places = {output.place for output in wanted}
+        for place in set(self.record.outputs) - places:
+            if place.startswith(f"{EXECUTED}/"):
+                moving.remove(self.study / place)
+                del self.record.outputs[place]
 
     def order(self, output):
         """Tables, then language by language: the longest notebook first, exports."""

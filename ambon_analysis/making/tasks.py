@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ambon_analysis.making.outputs import EXECUTED, Output
+from ambon_analysis.making.outputs import Output
 
 
 def check_tables(tell, study: Path, aside: Path):
@@ -39,7 +39,7 @@ def export(tell, study: Path, aside: Path, output: Output):
     """Write figures, report or appendix of one language from executed notebooks."""
     from ambon_analysis.exports.reading import read_sections
 
-    sections = read_sections(study / EXECUTED / output.language)
+    sections = read_sections(study / place for place in output.made_of)
     if output.stage == "figures":
         from ambon_analysis.exports.figures import write_figures
 

@@ -16,4 +16,4 @@ def language(request):
 
 @pytest.fixture(scope="package")
 def sections(executed, language):
-    return read_sections(executed_notebooks(executed, language))
+    return read_sections(executed_notebooks(executed, language).glob("*.ipynb"))

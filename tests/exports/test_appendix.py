@@ -164,7 +164,7 @@ def test_pointers_say_the_number(sections, language):
 
 
 def test_invented_data_are_marked_on_every_page(executed_example):
-    sections = read_sections(executed_notebooks(executed_example, "en"))
+    sections = read_sections(executed_notebooks(executed_example, "en").glob("*.ipynb"))
     pdf = compile_appendix(sections)
     (executed_example / "appendix.pdf").write_bytes(pdf)
     figures = [b for s in sections for b in s.blocks if b.kind == "figure"]

@@ -50,6 +50,11 @@ class Project:
             **options,
         )
 
+    def start_on(self, terminal):
+        """Start the command line on a terminal."""
+        call = [sys.executable, "-m", "ambon_analysis", "build"]
+        return subprocess.Popen(call, cwd=self.folder, stdout=terminal)
+
     def build(self):
         """Make it, and expect that to go well; the states of the closing table."""
         told = self.run()

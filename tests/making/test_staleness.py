@@ -221,3 +221,14 @@ def test_the_lock_counts(made):
     shutil.copy(ROOT / "requirements.lock", made.folder)
     said = made.explain()[NOTEBOOK.format("levels")]
     assert "requirements.lock is new" in said
+
+
+def test_a_notebook_that_is_gone_is_forgotten(made):
+    (made.folder / "notebooks" / "levels.ipynb").unlink()
+    gone = NOTEBOOK.format("levels")
+    assert made.explain()[EXPORTS[0]] == f"{gone} is gone"
+    made.build()
+    assert not (made.folder / gone).exists()
+    page = (made.folder / "build/report/en/index.html").read_text(encoding="utf-8")
+    assert "levels.html" not in page
+    assert made.run().stdout == "Nothing to do: 5 outputs are up to date.\n"
