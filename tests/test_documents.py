@@ -1,17 +1,21 @@
 """What the documents say is run: README, environment.yml, lock, Makefile."""
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 from matplotlib.figure import Figure
 
 from ambon_analysis.__main__ import main
 from ambon_analysis.measures.scores import agreement_counts
 from ambon_analysis.measures.timeline import active_by_year, timeline
+from ambon_analysis.runs.parameters import find_notebook, runs_of
 from ambon_analysis.tables import TABLES
-from tests.conftest import NOTEBOOKS, ROOT
+from tests.conftest import NOTEBOOKS, ROOT, ambon
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -47,13 +51,49 @@ def test_the_faults_of_the_readme_are_the_real_ones(copied, capsys):
     assert capsys.readouterr().err == shown
 
 
+MAKING = (ROOT / "docs" / "making.md").read_text(encoding="utf-8")
+
+
+def shown_in_making(first):
+    """The block of docs/making.md that begins with some words."""
+    pattern = rf"```\n({re.escape(first)}.*?)```"
+    (block,) = re.findall(pattern, MAKING, flags=re.DOTALL)
+    return block
+
+
+def test_what_explain_says_in_the_documents_is_what_it_says(executed, tmp_path):
+    study = tmp_path / "study"
+    shutil.copytree(executed, study)
+    path = study / "data" / "raw" / "fieldwork.csv"
+    path.write_bytes(path.read_bytes() + b"\n")
+    told = ambon("--study", study, "explain")
+    assert told.stdout == shown_in_making("data/processed:")
+
+
+def test_what_is_refused_in_the_documents_is_refused_so():
+    shown = shown_in_making("dimension_scores.ipynb: there is no")
+    typed = ["-p", "cases=all", "-p", "language=idn"]
+    told = ambon("run", "dimension_scores", *typed)
+    assert (told.returncode, told.stderr) == (2, shown)
+
+
+def test_the_commands_of_the_documents_are_understood():
+    commands = re.findall(r"^python -m ambon_analysis run (.*)$", MAKING, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        notebook, *options = shlex.split(command)
+        typed = [option for option in options if option != "-p"]
+        assert runs_of(find_notebook(Path(notebook)), typed, study=ROOT)
+
+
 def test_every_notebook_is_in_the_readme():
     for path in NOTEBOOKS:
         assert f"| `{path.stem}` |" in README
 
 
 def test_every_file_that_is_linked_is_there():
-    for document in ("README.md", "CONTRIBUTING.md", "data/README.md"):
+    documents = ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/making.md")
+    for document in documents:
         text = (ROOT / document).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             if not target.startswith("https:"):
@@ -115,7 +155,7 @@ def test_make_help_lists_what_there_is():
     call = ["make", "-s", "help", "PYTHON=python"]
     told = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
     targets = set(re.findall(r"^  make (\w+) ", told.stdout, flags=re.MULTILINE))
-    assert {"all", "check", "lab", "test", "release", "clean", "help"} <= targets
+    assert {"all", "check", "explain", "verify", "diff", "bench", "help"} <= targets
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in targets:
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE)

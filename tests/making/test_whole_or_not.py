@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import resource
 import signal
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from ambon_analysis.making import moving
 from ambon_analysis.making.outputs import RAW
+from tests.conftest import ROOT
 from tests.making.conftest import TITLE, states
 
 FAILS = "rows = aa.level_rows(study.levels, 7)"
@@ -59,19 +61,13 @@ def test_the_report_says_where_what_and_with_what(made):
     told = made.run()
     lines = told.stderr.splitlines()
     assert len(lines) <= 12
-    assert lines[:8] == [
-        "notebooks/levels.ipynb failed",
-        "  cell       5 of 5, cell-4: rows = aa.level_rows(study.levels, 7)",
-        "  heading    Levels",
-        "  parameters language=en",
-        lines[4],
-        lines[5],
-        "  full log   build/failed/en/levels.log",
-        "What earlier runs made stands as it was.",
-    ]
-    assert lines[4].startswith("  error      AttributeError: 'int' object has no")
-    place = "  raised in  ambon_analysis/printed/codebook.py:"
-    assert lines[5].startswith(place)
+    assert lines[1] == "  cell       5 of 5, cell-4: " + FAILS
+    assert re.search(
+        r"  raised in  ambon_analysis/printed/codebook.py:\d+, lev", lines[5]
+    )
+    documented = (ROOT / "docs" / "making.md").read_text(encoding="utf-8")
+    # the line of the library's file moves as the library grows
+    assert re.sub(r":\d+,", ":,", told.stderr) in re.sub(r":\d+,", ":,", documented)
     log = (made.folder / "build/failed/en/levels.log").read_text(encoding="utf-8")
     assert log.startswith("notebooks/levels.ipynb (language=en)\n\nrows = aa.level")
     assert "\x1b" not in log
