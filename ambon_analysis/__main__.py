@@ -66,6 +66,7 @@ def _parser():
         metavar="FOLDER",
         help="the study's folder (default: .); may stand several times",
     )
+    parser.set_defaults(jobs=None, engine=None)
     stages = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name, (_, meaning) in verbs.VERBS.items():
         stage = stages.add_parser(name, help=meaning, description=meaning)

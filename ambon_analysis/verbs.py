@@ -21,16 +21,7 @@ DONE, FAILED, WRONG_CALL = 0, 1, 2
 
 def build(options):
     """Make everything that is stale, of one study after the other."""
-    done = [
-        make(
-            study,
-            jobs=options.jobs or cores(),
-            engine=options.engine,
-            progress=Progress(),
-        )
-        for study in options.study
-    ]
-    return DONE if all(done) else FAILED
+    return _make_each(options, lambda study: None)
 
 
 def check(options):
@@ -52,10 +43,9 @@ def run(options):
         for study in options.study
     }
     status = _make_each(options, wanted.get)
-    for study in options.study:
-        for output in wanted[study]:
-            if (study / output.place).is_file():
-                print(study / output.place)
+    if status == DONE:
+        for study in options.study:
+            print("\n".join(str(study / output.place) for output in wanted[study]))
     return status
 
 
@@ -64,8 +54,8 @@ def _make_each(options, outputs_of, *, again=False):
         make(
             study,
             outputs_of(study),
-            jobs=getattr(options, "jobs", None) or cores(),
-            engine=getattr(options, "engine", None),
+            jobs=options.jobs or cores(),
+            engine=options.engine,
             progress=Progress(),
             again=again,
         )
