@@ -5,12 +5,12 @@ from pathlib import Path
 
 import nbformat
 
-MOST_LINES = 12
-LETTERS = 100  # of a line: a terminal's width
+LETTERS = 66  # of an entry, so that a line fits a terminal of 80
 LIBRARY = Path(__file__).parent.parent
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = re.compile(r"^File (?P<file>.+?):(?P<line>\d+), in (?P<name>[\w.<>]+)")
 CELL = re.compile(r"^Cell In\[\d+\], line (?P<line>\d+)")
+ARROW = re.compile(r"^\s*-+> \d+(?P<code>.*)")
 LEFT_BY_PAPERMILL = "papermill-error-cell-tag"
 
 
@@ -28,18 +28,20 @@ def report(run, error, *, executed: Path, log: Path) -> str:
     cells = [c for c in book.cells if not _tagged(c, LEFT_BY_PAPERMILL)]
     at = error.cell_index
     said = f"{error.ename}: {error.evalue}".splitlines() or [error.ename]
+    place, code = _place(error.traceback)
     lines = [
         f"{run.notebook} failed",
-        _entry("cell", _cell(run.notebook, cells[at])),
+        _entry("cell", _cell(run.notebook, cells[at], error.traceback)),
         _entry("heading", _heading(cells[:at])),
         _entry("parameters", run.said()),
         _entry("error", said[0]),
         *(_entry("", line) for line in said[1:3]),
-        _entry("raised in", _place(error.traceback)),
+        _entry("raised in", place),
+        *([_entry("", code)] if code else []),
         _entry("full log", str(log)),
         "What earlier runs made stands as it was.",
     ]
-    return "\n".join(lines[:MOST_LINES])
+    return "\n".join(lines)
 
 
 def full_log(run, error) -> str:
@@ -50,21 +52,26 @@ def full_log(run, error) -> str:
 
 def _entry(name, text):
     text = text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
-    return f"  {name:<11}{text}"
+    return f"  {name:<12}{text}"
 
 
 def _tagged(cell, tag):
     return tag in cell.metadata.get("tags", [])
 
 
-def _cell(notebook, failed):
-    """Which cell, as a reader of the notebook counts them, and how it begins."""
+def _cell(notebook, failed, traceback):
+    """Which cell, as a reader of the notebook counts them, and its line that failed."""
+    line = next(iter(failed.source.strip().splitlines()), "")
+    for entry in traceback:
+        lines = COLOURS.sub("", entry).splitlines() or [""]
+        if CELL.match(lines[0]):
+            line = _code(lines) or line
+            break
     cells = nbformat.read(notebook, as_version=4).cells
-    first = next(iter(failed.source.strip().splitlines()), "")
     for number, cell in enumerate(cells, start=1):
         if cell.get("id") == failed.get("id"):
-            return f"{number} of {len(cells)}, {failed['id']}: {first}"
-    return f"the parameters put in: {first}"
+            return f"{number} of {len(cells)}, {failed['id']}: {line}"
+    return f"the parameters put in: {line}"
 
 
 def _heading(cells):
@@ -82,20 +89,23 @@ def _heading(cells):
 
 
 def _place(traceback):
-    """The innermost frame in this project's own code; else the line of the cell."""
-    place = "(no line of this project)"
+    """The innermost frame in this project's own code, and its line of code.
+
+    Where no frame is, the line of the cell, and no code.
+    """
+    place, code = "(no line of this project)", ""
     for entry in traceback:
         lines = COLOURS.sub("", entry).splitlines() or [""]
         if cell := CELL.match(lines[0]):
-            place = f"the cell, line {cell['line']}"
+            place, code = f"the cell, line {cell['line']}", ""
         frame = FRAME.match(lines[0])
         if frame and Path(frame["file"]).is_relative_to(LIBRARY):
             file = Path(frame["file"]).relative_to(LIBRARY.parent)
-            place = f"{file}:{frame['line']}, {frame['name']}{_code(lines)}"
-    return place
+            place, code = f"{file}:{frame['line']}, {frame['name']}", _code(lines)
+    return place, code
 
 
 def _code(lines):
-    arrow = [line for line in lines if line.lstrip().startswith("-->")]
-    code = re.sub(r"^\s*-+> \d+\s*", "", arrow[0]) if arrow else ""
-    return f": {code.strip()}" if code.strip() else ""
+    """The line that an arrow points at."""
+    pointed = (ARROW.match(line) for line in lines)
+    return next((found["code"].strip() for found in pointed if found), "")

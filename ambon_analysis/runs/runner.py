@@ -86,7 +86,7 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
     except (DeadKernelError, CellTimeoutError) as error:
         _keep(log, f"{run}\n\n{error}\n")
         said = f"{run.notebook} failed: its process ended before the notebook did"
-        said += f"\n  parameters {run.said()}\n  full log   {log}"
+        said += f"\n  parameters  {run.said()}\n  full log    {log}"
         raise NotebookFailed(said) from None
     read = files_read(book)
     _without_time(book)
