@@ -5,7 +5,13 @@ from pathlib import Path
 
 from ambon_analysis.making import moving, tasks
 from ambon_analysis.making.lock import locked
-from ambon_analysis.making.outputs import EXECUTED, EXPORTS, all_outputs, tables
+from ambon_analysis.making.outputs import (
+    EXECUTED,
+    EXPORTS,
+    OTHER_RUNS,
+    all_outputs,
+    tables,
+)
 from ambon_analysis.making.progress import FAILED, LEFT, MADE, SAME, UP_TO_DATE
 from ambon_analysis.making.record import Record
 from ambon_analysis.making.staleness import Staleness
@@ -49,11 +55,11 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
         if not again and not any(map(staleness.reasons, wanted)):
             progress.say(f"Nothing to do: {len(wanted)} outputs are up to date.")
             _remember(record, staleness)
+            if outputs is None:
+                _forget_all_but(wanted, record, study)
             return True
         making = _Making(study, record, staleness, engine, progress, again)
         try:
-            if outputs is None:
-                making.forget_all_but(wanted)
             making.run(wanted, jobs)
         finally:
             making.workers.stop()
@@ -61,7 +67,20 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             moving.remove(study / moving.ASIDE)
         if outputs is None:
             progress.table(making.rows(wanted))
-        return all(state in SETTLED for state in making.states.values())
+        done = all(state in SETTLED for state in making.states.values())
+        if done and outputs is None:
+            _forget_all_but(wanted, record, study)
+        return done
+
+
+def _forget_all_but(wanted, record, study):
+    """Remove what was made of notebooks and languages that are not there any more."""
+    places = {output.place for output in wanted}
+    for place in sorted(set(record.outputs) - places):
+        if not place.startswith(f"{OTHER_RUNS}/"):
+            moving.remove(study / place)
+            del record.outputs[place]
+            record.write()
 
 
 def _remember(record, staleness):
@@ -94,14 +113,6 @@ class _Making:
             if len(self.workers):
                 self.make_ready(wanted)
                 self.hear()
-
-    def forget_all_but(self, wanted):
-        """Remove the executed copies of notebooks that are not there any more."""
-        places = {output.place for output in wanted}
-        for place in set(self.record.outputs) - places:
-            if place.startswith(f"{EXECUTED}/"):
-                moving.remove(self.study / place)
-                del self.record.outputs[place]
 
     def order(self, output):
         """Tables, then language by language: the longest notebook first, exports."""

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from ambon_analysis.making.outputs import LIBRARY
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ambon
 from tests.making.conftest import TITLE, states
 
 TABLES = "data/processed"
@@ -232,3 +232,20 @@ def test_a_notebook_that_is_gone_is_forgotten(made):
     page = (made.folder / "build/report/en/index.html").read_text(encoding="utf-8")
     assert "levels.html" not in page
     assert made.run().stdout == "Nothing to do: 5 outputs are up to date.\n"
+
+
+@pytest.mark.parametrize(
+    "languages", ['languages = ["en"]', 'languages = ["en", "id"', "languages = []"]
+)
+def test_a_study_that_cannot_be_made_loses_nothing(executed, tmp_path, languages):
+    study = tmp_path / "study"
+    shutil.copytree(executed, study)
+    before = {p: p.read_bytes() for p in study.rglob("*") if p.is_file()}
+    # the tables still have columns for the other language
+    edit(study / "study.toml", 'languages = ["en", "id"]', languages)
+    del before[study / "study.toml"]
+    told = ambon("--study", study, "build")
+    assert told.returncode == 1
+    assert "nothing was written." in told.stderr
+    for path, content in before.items():
+        assert path.read_bytes() == content, path
