@@ -8,13 +8,20 @@
 
 STUDY ?= .
 ifeq ($(wildcard $(STUDY)/study.toml),)
-  $(error $(STUDY) holds no study.toml; a study is a folder that holds one (no blanks in its path))
+  $(error $(STUDY): there is no study.toml, or a blank in the path, which make cannot read)
+endif
+ifneq ($(filter diff,$(MAKECMDGOALS)),)
+  ifeq ($(BASE),)
+    $(error say what to compare with: make diff BASE=<git revision, or folder with a study>)
+  endif
 endif
 
 BUILD := $(STUDY)/build
 ifeq ($(origin PYTHON),undefined)
   PYTHON := .venv/bin/python
-  ENVIRONMENT := .venv/installed
+  # by content: a lock that was only touched installs nothing
+  ENVIRONMENT := $(shell cmp -s requirements.lock .venv/requirements.lock \
+    && cmp -s pyproject.toml .venv/pyproject.toml || echo environment)
 endif
 RUN = $(PYTHON) -m ambon_analysis --study $(STUDY)
 HOW = $(if $(JOBS),--jobs $(JOBS)) $(if $(ENGINE),--engine $(ENGINE))
@@ -24,17 +31,17 @@ unexport PYTHONDONTWRITEBYTECODE
 export AMBON_STUDY := $(abspath $(STUDY))
 
 .SUFFIXES:
-.PHONY: all check explain verify diff lab test lint bench release datapackage lock clean help
+.PHONY: all environment check explain verify diff lab test lint bench release datapackage lock clean help
 
 all: $(ENVIRONMENT)  ## tables, notebooks, figures, appendices, reports: what is stale
 	@$(RUN) build $(HOW)
 
-.venv/installed: requirements.lock pyproject.toml
+environment:
 	@echo "Setting up .venv from requirements.lock; this happens once."
 	@python3 -m venv .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+	@cp requirements.lock pyproject.toml .venv/
 
 check: $(ENVIRONMENT)  ## validate the tables only, and write data/processed
 	@$(RUN) check
@@ -42,7 +49,7 @@ check: $(ENVIRONMENT)  ## validate the tables only, and write data/processed
 explain: $(ENVIRONMENT)  ## say of each output: up to date, or what changed
 	@$(RUN) explain
 
-verify: $(ENVIRONMENT)  ## make it all elsewhere, and compare with what is committed
+verify: $(ENVIRONMENT)  ## make it all elsewhere, and compare with figures/
 	@$(RUN) verify $(HOW)
 
 diff: all  ## BASE=revision or folder: every printed number that changed since

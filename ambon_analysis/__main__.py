@@ -7,18 +7,35 @@ itself was wrong and nothing was run; 130: stopped by Ctrl-C.
 import argparse
 import difflib
 import os
+import signal
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+
+if __name__ == "__main__":
+    # Ctrl-C ends it without words as long as there is nothing to say
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from ambon_analysis import verbs
 from ambon_analysis.making.outputs import SETTINGS
 from ambon_analysis.runs import warm
 
 STOPPED = 130
+NEEDED = ("pandas", "pandera", "matplotlib", "papermill", "typst")
+ENGINES = ("warm", "kernel")
 
 
 def main(arguments=None) -> int:
     """Carry out one verb; what is wrong is said in words, never as a traceback."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    lacking = [package for package in NEEDED if find_spec(package) is None]
+    if lacking:
+        print(
+            f"{sys.executable} lacks {', '.join(lacking)}; call .venv/bin/python, "
+            "which `make` sets up, or install requirements.lock",
+            file=sys.stderr,
+        )
+        return verbs.FAILED
     # before pandas is imported anywhere: a process with threads cannot be forked
     warm.prepare()
     parser = _parser()
@@ -38,13 +55,13 @@ def main(arguments=None) -> int:
         print(f"{place}: cannot be read or written ({error.strerror})", file=sys.stderr)
         return verbs.FAILED
     except Exception as error:
-        from ambon_analysis.making.failures import SAID
+        from ambon_analysis.making.failures import said_in_words
         from ambon_analysis.runs.parameters import WrongParameters
 
         if isinstance(error, WrongParameters):
             print(error, file=sys.stderr)
             return verbs.WRONG_CALL
-        if isinstance(error, SAID):
+        if isinstance(error, said_in_words()):
             print(error, file=sys.stderr)
             return verbs.FAILED
         raise
@@ -94,9 +111,19 @@ def _add_ways_to_run(stage):
     )
     stage.add_argument(
         "--engine",
-        choices=["warm", "kernel"],
+        type=_engine,
+        metavar="ENGINE",
         help="warm: forked from one process; kernel: a Jupyter kernel for each",
     )
+
+
+def _engine(text):
+    if text not in ENGINES:
+        near = difflib.get_close_matches(text, ENGINES, n=1)
+        hint = f'; nearest: "{near[0]}"' if near else ""
+        words = f'"{text}" is not one of {", ".join(ENGINES)}{hint}'
+        raise argparse.ArgumentTypeError(words)
+    return text
 
 
 def _jobs(text):

@@ -78,7 +78,8 @@ def test_what_is_refused_in_the_documents_is_refused_so():
 
 
 def test_the_commands_of_the_documents_are_understood():
-    commands = re.findall(r"^python -m ambon_analysis run (.*)$", MAKING, re.MULTILINE)
+    call = r"^\.venv/bin/python -m ambon_analysis run (.*)$"
+    commands = re.findall(call, MAKING, re.MULTILINE)
     assert len(commands) == 3
     for command in commands:
         notebook, *options = shlex.split(command)

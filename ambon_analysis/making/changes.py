@@ -51,10 +51,7 @@ def numbers_then(study: Path, base: str, language: str) -> list[dict]:
         check=False,
     )
     if shown.returncode:
-        said = shown.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        raise NoBase(
-            f'"{base}" is neither a folder nor a revision that holds {path}: {said}'
-        )
+        raise NoBase(f'"{base}" is neither a folder nor a revision that holds {path}')
     return from_csv(shown.stdout.decode("utf-8"))
 
 

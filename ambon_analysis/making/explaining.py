@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ambon_analysis.making.failures import log_of
 from ambon_analysis.making.outputs import Output
 from ambon_analysis.making.record import Record
 from ambon_analysis.making.staleness import Staleness
@@ -18,7 +19,10 @@ def explain(study: Path, outputs: list[Output]) -> list[str]:
         waits = [place for place in output.made_of if place in stale]
         if reasons or waits:
             stale.add(output.place)
-        lines.append(f"{output.place}: {_said(reasons, waits)}")
+        said = _said(reasons, waits)
+        if output.stage == "notebook" and log_of(study, output).is_file():
+            said += f"; its last run failed, see {log_of(study, output)}"
+        lines.append(f"{output.place}: {said}")
     count = len(outputs) - len(stale)
     lines.append(f"{len(outputs)} outputs: {count} up to date, {len(stale)} to make")
     return lines

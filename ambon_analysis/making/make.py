@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from ambon_analysis.making import moving, tasks
+from ambon_analysis.making import failures, moving, tasks
 from ambon_analysis.making.lock import locked
 from ambon_analysis.making.outputs import (
     EXECUTED,
@@ -18,7 +18,6 @@ from ambon_analysis.making.staleness import Staleness
 from ambon_analysis.making.workers import Workers
 from ambon_analysis.runs import warm
 
-FAILURES = "build/failed"
 SETTLED = (MADE, SAME, UP_TO_DATE)
 
 
@@ -53,7 +52,8 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
         staleness = Staleness(study, record)
         wanted = all_outputs(study) if outputs is None else [tables(), *outputs]
         if not again and not any(map(staleness.reasons, wanted)):
-            progress.say(f"Nothing to do: {len(wanted)} outputs are up to date.")
+            count = len(wanted if outputs is None else outputs)
+            progress.say(f"Nothing to do: {count} outputs are up to date.")
             _remember(record, staleness)
             if outputs is None:
                 _forget_all_but(wanted, record, study)
@@ -76,11 +76,13 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
 def _forget_all_but(wanted, record, study):
     """Remove what was made of notebooks and languages that are not there any more."""
     places = {output.place for output in wanted}
-    for place in sorted(set(record.outputs) - places):
+    lying = (study / EXECUTED).glob("*/*.ipynb")
+    known = {*record.outputs, *(str(path.relative_to(study)) for path in lying)}
+    for place in sorted(known - places):
         if not place.startswith(f"{OTHER_RUNS}/"):
             moving.remove(study / place)
-            del record.outputs[place]
-            record.write()
+            if record.outputs.pop(place, None):
+                record.write()
 
 
 def _remember(record, staleness):
@@ -136,6 +138,7 @@ class _Making:
             self.before[output.place] = self.staleness.inputs(output, read=None)
             if not self.again and not self.staleness.reasons(output):
                 self.states[output.place] = UP_TO_DATE
+                failures.forget(self.study, output)
         return output.place in self.states
 
     def start(self, output):
@@ -146,7 +149,7 @@ class _Making:
         if output.stage == "tables":
             task = (tasks.check_tables, self.study, aside)
         elif output.stage == "notebook":
-            how = (self.engine, self.log(output))
+            how = (self.engine, failures.log_of(self.study, output))
             task = (tasks.execute, self.study, aside, output, *how)
         else:
             task = (tasks.export, self.study, aside, output)
@@ -184,16 +187,25 @@ class _Making:
         seconds = self.seconds[output.place]
         try:
             target = self.study / output.place
+            self.say_what_goes(output, target)
             changed = moving.move_in(self.aside(output), target)
             self.note(output, content if output.stage == "notebook" else [], seconds)
         except OSError as error:
             self.fail(output, f"cannot be written ({error.strerror})")
             return
         self.states[output.place] = MADE if changed else SAME
-        for left in (self.log(output), self.log(output).with_suffix(".ipynb")):
-            left.unlink(missing_ok=True)
+        failures.forget(self.study, output)
         said = f": {content}" if output.stage == "tables" else ""
         self.progress.say(f"{output}{said}, {seconds:.2f} s")
+
+    def say_what_goes(self, output, target):
+        """Name the files that somebody put into a folder that is replaced."""
+        made = self.record.entry(output.place).get("made", {})
+        if not target.is_dir() or not made:
+            return
+        coming = moving.contents(self.aside(output))
+        for name in sorted(set(self.staleness.made(output)) - {*made, *coming}):
+            self.progress.say(f"{output.place}/{name} goes: nothing here makes it")
 
     def note(self, output, read, seconds):
         # a file may change while a notebook runs: what counts is what it was before
@@ -223,15 +235,8 @@ class _Making:
         """Where an output is made before it is moved in."""
         return self.study / moving.ASIDE / str(os.getpid()) / output.place
 
-    def log(self, output):
-        """Where the whole of a failure is written."""
-        inside = Path(output.place)
-        if output.published and output.stage == "notebook":
-            inside = inside.relative_to(EXECUTED)
-        return self.study / FAILURES / inside.with_suffix(".log")
-
     def rows(self, wanted):
-        """State, name and seconds of each output, for the closing table."""
+        """State, place and seconds of each output, for the closing table."""
         return [
-            (self.states[o.place], str(o), self.seconds.get(o.place)) for o in wanted
+            (self.states[o.place], o.place, self.seconds.get(o.place)) for o in wanted
         ]

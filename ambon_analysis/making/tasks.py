@@ -18,7 +18,7 @@ def check_tables(tell, study: Path, aside: Path):
     check_home(settings, found.frames["partners"])
     write_tables(aside, found, languages=settings.languages)
     rows = sum(len(frame) for frame in found.frames.values())
-    return f"{len(found.frames)} tables, {rows} rows, no faults"
+    return f"{len(found.sha256)} tables, {rows} rows, no faults"
 
 
 def execute(tell, study: Path, aside: Path, output: Output, engine: str, log: Path):

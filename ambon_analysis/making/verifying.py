@@ -1,12 +1,15 @@
 """Proving the committed figures: making them again elsewhere, and comparing."""
 
+import contextlib
 import json
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
 from ambon_analysis.exports.figures import MADE_ON, this_platform
 from ambon_analysis.making.changes import NoBase, changed_numbers, numbers_now
+from ambon_analysis.making.failures import FAILED
 from ambon_analysis.making.make import make
 from ambon_analysis.making.moving import contents
 from ambon_analysis.making.outputs import FIGURES, languages_of
@@ -26,7 +29,11 @@ def verify(study: Path, *, jobs, engine, progress) -> list[str] | None:
         )
         shutil.copy(study / "study.toml", copy)
         if not make(copy, jobs=jobs, engine=engine, progress=progress):
+            _keep_logs(copy, study, progress)
             return None
+        if _uncommitted(study):
+            progress.say(f"{FIGURES}: not all of it is committed; compared is what")
+            progress.say("stands in the folder now.")
         differences = []
         for language in languages_of(study):
             differences += _differences(study, copy, language, progress)
@@ -44,7 +51,7 @@ def _differences(study, copy, language, progress):
         )
     except NoBase as missing:
         return [str(missing)]
-    lines = [f"{place}: {line}" for line in numbers[:MOST_NUMBERS]]
+    lines = [f"{place}, there -> made now: {line}" for line in numbers[:MOST_NUMBERS]]
     if len(numbers) > MOST_NUMBERS:
         lines.append(f"{place}: and {len(numbers) - MOST_NUMBERS} numbers more")
     other = _other_platform(committed.pop(MADE_ON, b"{}"))
@@ -59,11 +66,28 @@ def _differences(study, copy, language, progress):
     return lines
 
 
+def _uncommitted(study):
+    """Whether git knows of changes in the figures that are not committed."""
+    call = ["git", "-C", str(study), "status", "--porcelain", FIGURES]
+    with contextlib.suppress(OSError):
+        return bool(subprocess.run(call, capture_output=True, check=False).stdout)
+    return False
+
+
+def _keep_logs(copy, study, progress):
+    """Keep the logs of a failure: the folder that they lie in goes."""
+    kept = study / FAILED / "verify"
+    if (copy / FAILED).is_dir():
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(copy / FAILED, kept)
+        progress.complain(f"The logs are kept in {kept}.")
+
+
 def _how(name, committed, made):
     if name not in made:
-        return "is committed, and is not made any more"
+        return "stands there, and is not made any more"
     if name not in committed:
-        return "is made, and is not committed"
+        return "is made, and is not there"
     return "has other bytes than the one that is made now"
 
 

@@ -8,6 +8,8 @@ import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
+from ambon_analysis.making.failures import said_in_words
+
 
 @dataclass(frozen=True)
 class Told:
@@ -104,9 +106,7 @@ def _work(sending, function, arguments):
 
 def _in_words(error):
     """A failure that the work itself says in words, or else where it was."""
-    from ambon_analysis.making.failures import SAID
-
-    if isinstance(error, SAID):
+    if isinstance(error, said_in_words()):
         return str(error)
     if isinstance(error, OSError):
         place = f": {error.filename}" if error.filename else ""

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import wrap
 
 import nbformat
 
@@ -9,8 +10,11 @@ LETTERS = 66  # of an entry, so that a line fits a terminal of 80
 LIBRARY = Path(__file__).parent.parent
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = re.compile(r"^File (?P<file>.+?):(?P<line>\d+), in (?P<name>[\w.<>]+)")
-CELL = re.compile(r"^Cell In\[\d+\], line (?P<line>\d+)")
+CELL = re.compile(r"^\s*Cell In\[\d+\], line (?P<line>\d+)")
 ARROW = re.compile(r"^\s*-+> \d+(?P<code>.*)")
+# the name that IPython gives to a cell's code
+NAME_OF_CODE = re.compile(r" \(\d+\.py, line \d+\)$")
+STANDS = "What earlier runs made stands as it was."
 LEFT_BY_PAPERMILL = "papermill-error-cell-tag"
 
 
@@ -27,19 +31,30 @@ def report(run, error, *, executed: Path, log: Path) -> str:
     book = nbformat.read(executed, as_version=4)
     cells = [c for c in book.cells if not _tagged(c, LEFT_BY_PAPERMILL)]
     at = error.cell_index
-    said = f"{error.ename}: {error.evalue}".splitlines() or [error.ename]
     place, code = _place(error.traceback)
     lines = [
         f"{run.notebook} failed",
         _entry("cell", _cell(run.notebook, cells[at], error.traceback)),
         _entry("heading", _heading(cells[:at])),
-        _entry("parameters", run.said()),
-        _entry("error", said[0]),
-        *(_entry("", line) for line in said[1:3]),
+        *_entries("parameters", run.said()),
+        *_entries("error", _of_error(error)),
         _entry("raised in", place),
         *([_entry("", code)] if code else []),
         _entry("full log", str(log)),
-        "What earlier runs made stands as it was.",
+        STANDS,
+    ]
+    return "\n".join(lines)
+
+
+def report_end(run, cell, *, log: Path) -> str:
+    """What to read where the process of a notebook ended in a cell."""
+    lines = [
+        f"{run.notebook} failed",
+        _entry("cell", _cell(run.notebook, cell, [])),
+        *_entries("parameters", run.said()),
+        _entry("error", "its process ended before the notebook did"),
+        _entry("full log", str(log)),
+        STANDS,
     ]
     return "\n".join(lines)
 
@@ -53,6 +68,18 @@ def full_log(run, error) -> str:
 def _entry(name, text):
     text = text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
     return f"  {name:<12}{text}"
+
+
+def _entries(name, text):
+    """An entry of at most three lines."""
+    lines = [part for line in text.splitlines() for part in wrap(line, LETTERS)][:3]
+    first, *rest = lines or [""]
+    return [_entry(name, first), *(_entry("", line) for line in rest)]
+
+
+def _of_error(error):
+    said = "\n".join(f"{error.ename}: {error.evalue}".splitlines()[:3])
+    return NAME_OF_CODE.sub("", said)
 
 
 def _tagged(cell, tag):
@@ -93,16 +120,22 @@ def _place(traceback):
 
     Where no frame is, the line of the cell, and no code.
     """
-    place, code = "(no line of this project)", ""
+    place, code = "the cell", ""
     for entry in traceback:
         lines = COLOURS.sub("", entry).splitlines() or [""]
         if cell := CELL.match(lines[0]):
             place, code = f"the cell, line {cell['line']}", ""
         frame = FRAME.match(lines[0])
-        if frame and Path(frame["file"]).is_relative_to(LIBRARY):
+        if frame and _is_own(Path(frame["file"])):
             file = Path(frame["file"]).relative_to(LIBRARY.parent)
             place, code = f"{file}:{frame['line']}, {frame['name']}", _code(lines)
     return place, code
+
+
+def _is_own(path):
+    """Whether code is this project's; what runs the cells is not what they do."""
+    inside = path.is_relative_to(LIBRARY)
+    return inside and not path.is_relative_to(LIBRARY / "runs")
 
 
 def _code(lines):

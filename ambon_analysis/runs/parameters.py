@@ -183,7 +183,7 @@ def find_notebook(named: Path) -> Path:
             return path
     known = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
     words = not_among(named.stem, known, where=str(NOTEBOOKS))
-    raise WrongParameters(f"{named}: {words}\nNothing was run.")
+    raise WrongParameters(f"{words}\nNothing was run.")
 
 
 def _unknown(name, takes, place):

@@ -13,7 +13,7 @@ from papermill.engines import papermill_engines
 from traitlets.config import Config
 
 from ambon_analysis.runs import engine
-from ambon_analysis.runs.failure import NotebookFailed, full_log, report
+from ambon_analysis.runs.failure import NotebookFailed, full_log, report, report_end
 from ambon_analysis.shown import KEY
 from ambon_analysis.study import ENVIRONMENT
 from ambon_analysis.tables.reading import ENDINGS
@@ -39,7 +39,9 @@ class Run:
 
     def said(self) -> str:
         """The values in words."""
-        return ", ".join(f"{name}={value}" for name, value in self.values.items())
+        # what tells two runs apart stands first
+        ordered = sorted(self.values.items(), key=lambda pair: pair[0] != "language")
+        return ", ".join(f"{name}={value}" for name, value in ordered)
 
     def __str__(self):
         return f"{self.notebook} ({self.said()})"
@@ -56,7 +58,10 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
     """
     cells = len(nbformat.read(run.notebook, as_version=4).cells) + 1
 
+    reached = []
+
     def started(cell, cell_index):
+        reached[:] = [cell]
         if on_cell:
             on_cell(cell_index + 1, cells)
 
@@ -84,10 +89,8 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
         target.replace(log.with_suffix(".ipynb"))
         raise NotebookFailed(words) from None
     except (DeadKernelError, CellTimeoutError) as error:
-        _keep(log, f"{run}\n\n{error}\n")
-        said = f"{run.notebook} failed: its process ended before the notebook did"
-        said += f"\n  parameters  {run.said()}\n  full log    {log}"
-        raise NotebookFailed(said) from None
+        _keep(log, f"{run}\n\n{reached[0].source}\n\n{error}\n")
+        raise NotebookFailed(report_end(run, reached[0], log=log)) from None
     read = files_read(book)
     _without_time(book)
     text = nbformat.writes(book, indent=1)

@@ -79,13 +79,24 @@ class Project:
         return dict(line.split(": ", 1) for line in lines)
 
 
+def name_of(place):
+    """The short name of an output: "levels (en)" for build/notebooks/en/levels.ipynb."""
+    if place == "data/processed":
+        return "tables"
+    for stage in ("report", "figures"):
+        if place.endswith(f"{stage}/en"):
+            return f"{stage} (en)"
+    name = Path(place).stem
+    return "appendix (en)" if name == "appendix-en" else f"{name} (en)"
+
+
 def states(text):
     """The state of each output, by its name in the closing table."""
     found = {}
     for line in text.splitlines():
         if line.startswith("  ") and not line.startswith("   "):
-            state, name = line[2:13].strip(), line[14:].split("  ")[0].strip()
-            found[name] = state
+            state, place = line[2:13].strip(), line[14:].split("  ")[0].strip()
+            found[name_of(place)] = state
     return found
 
 

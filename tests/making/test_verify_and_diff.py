@@ -43,8 +43,8 @@ def test_what_differs_from_a_new_run_is_said(made):
     told = made.run("verify")
     assert told.returncode == 1
     assert told.stdout.splitlines()[-3:] == [
-        f"figures/en: sectors, text (cell-3), number 1: 77 -> {right}",
-        "figures/en/drawn-by-hand.svg is committed, and is not made any more",
+        f"figures/en, there -> made now: sectors, text (cell-3), number 1: 77 -> {right}",
+        "figures/en/drawn-by-hand.svg stands there, and is not made any more",
         "figures/en/numbers.csv has other bytes than the one that is made now",
     ]
 

@@ -5,6 +5,7 @@ import random
 import re
 import resource
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -254,3 +255,36 @@ def test_the_same_bytes_are_left_alone(tmp_path):
     assert not moving.move_in(tmp_path / "aside", tmp_path / "target")
     assert (tmp_path / "target" / "a").stat().st_ino == before.st_ino
     assert not (tmp_path / "aside").exists()
+
+
+def test_what_somebody_put_into_a_made_folder_is_named_and_goes(made):
+    mine = made.folder / "figures" / "en" / "mine.txt"
+    mine.write_text("mine")
+    told = made.run()
+    assert "figures/en/mine.txt goes: nothing here makes it" in told.stdout
+    assert not mine.exists()
+
+
+def test_a_failure_is_remembered_until_the_notebook_stands_again(made):
+    path = made.folder / "notebooks" / "levels.ipynb"
+    before = path.read_bytes()
+    made.notebook("levels", TITLE.format("Levels"), "x = (")
+    said = made.run().stderr
+    assert "  error       SyntaxError: incomplete input\n" in said
+    assert "  raised in   the cell, line 1\n              x = (\n" in said
+    explained = made.explain()["build/notebooks/en/levels.ipynb"]
+    assert explained.endswith("its last run failed, see build/failed/en/levels.log")
+    path.write_bytes(before)
+    assert made.run().returncode == 0
+    assert not (made.folder / "build" / "failed").exists()
+
+
+def test_a_python_without_the_packages_is_told_so(made):
+    call = [sys.executable, "-S", "-m", "ambon_analysis", "build"]
+    inside = {**os.environ, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(
+        call, cwd=made.folder, env=inside, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 1
+    assert "lacks pandas, pandera, matplotlib, papermill, typst; call " in told.stderr
+    assert "Traceback" not in told.stderr
