@@ -50,6 +50,10 @@ def main(arguments=None) -> int:
     except KeyboardInterrupt:
         print("Stopped. What earlier runs made stands as it was.", file=sys.stderr)
         return STOPPED
+    except BrokenPipeError:
+        # whoever read this has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return verbs.DONE
     except OSError as error:
         place = error.filename or "a file"
         print(f"{place}: cannot be read or written ({error.strerror})", file=sys.stderr)

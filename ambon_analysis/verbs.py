@@ -4,6 +4,7 @@ What is heavy is imported where it is needed: a `make` with nothing to do needs 
 """
 
 import sys
+from itertools import product
 
 from ambon_analysis.making.explaining import explain
 from ambon_analysis.making.make import cores, make
@@ -17,6 +18,7 @@ from ambon_analysis.making.outputs import (
 from ambon_analysis.making.progress import Progress
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
+NOT_RUN = "Nothing was run."
 
 
 def build(options):
@@ -31,18 +33,25 @@ def check(options):
 
 def run(options):
     """Run notebooks with the study's own parameters, or with others."""
-    from ambon_analysis.runs.parameters import find_notebook, runs_of
+    from ambon_analysis.runs.parameters import (
+        WrongParameters,
+        find_notebook,
+        runs_of,
+    )
 
-    notebooks = [find_notebook(named) for named in options.notebook]
-    wanted = {
-        study: [
-            executed(notebook, language, given)
-            for notebook in notebooks
-            for language, given in runs_of(notebook, options.parameter, study=study)
-        ]
-        for study in options.study
-    }
-    status = _make_each(options, wanted.get)
+    wanted, faults = {study: {} for study in options.study}, []
+    for study, named in product(options.study, options.notebook):
+        try:
+            notebook = find_notebook(named)
+            for language, given in runs_of(notebook, options.parameter, study=study):
+                wanted[study][executed(notebook, language, given)] = True
+        except WrongParameters as error:
+            faults += str(error).splitlines()
+    if faults:
+        # all of them, each once; that nothing was run comes last
+        *rest, last = sorted(dict.fromkeys(faults), key=lambda line: line == NOT_RUN)
+        raise WrongParameters("\n".join([*rest, last]))
+    status = _make_each(options, lambda study: list(wanted[study]))
     if status == DONE:
         for study in options.study:
             print("\n".join(str(study / output.place) for output in wanted[study]))

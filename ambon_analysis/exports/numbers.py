@@ -7,14 +7,15 @@ the prose itself. Dates count as numbers, and so do marks that are set or not.
 import csv
 import io
 import re
+from itertools import count
 
 from ambon_analysis.exports.reading import numbers
 
 COLUMNS = ("notebook", "name", "item", "value", "printed_in")
 KEY = COLUMNS[:3]
 # -3, 0.5, 2021, 2021-03-04, 2021/2022, a mark
-NUMBER = re.compile(r"-?\d[\d.,:/-]*|True|False")
-IN_PROSE = re.compile(r"(?<![\w.])\d(?:[\d.,:/-]*\d)?")
+NUMBER = re.compile(r"-?\d[\d.,:/-]*(?:e[+-]?\d+)?|True|False")
+IN_PROSE = re.compile(r"(?:(?<!\w)[-−])?\d(?:[\d.,:/-]*\d)?")
 
 
 def printed_numbers(sections, labels) -> list[dict[str, str]]:
@@ -26,9 +27,10 @@ def printed_numbers(sections, labels) -> list[dict[str, str]]:
     numbered = numbers(sections)
     rows = []
     for section in sections:
+        counts = {}  # through a cell: it may write prose more than once
         for block in section.blocks:
             if block.kind == "prose":
-                found = _in_prose(block.text)
+                found = _in_prose(block.text, counts.setdefault(block.cell, count(1)))
                 name, place = block.cell, labels("words.prose")
             elif block.kind in ("figure", "table"):
                 found = _behind(block.record["data"])
@@ -58,10 +60,10 @@ def from_csv(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def _in_prose(text):
+def _in_prose(text, counting):
     text = re.sub(r"\]\(#[^)]*\)", "]", text)
-    for at, found in enumerate(IN_PROSE.findall(text), start=1):
-        yield f"number {at}", found
+    for found in IN_PROSE.findall(text):
+        yield f"number {next(counting)}", found
 
 
 def _behind(data):

@@ -23,9 +23,10 @@ def write_release(build: Path, settings) -> Path:
         paths += [appendix, *pages]
     name = f"{settings.name}-{settings.version}"
     target = build / f"{name}.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    aside = target.with_suffix(".writing")
+    with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in paths:
             entry = zipfile.ZipInfo(f"{name}/{path.relative_to(build)}", EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
-    return target
+    return aside.replace(target)

@@ -1,10 +1,11 @@
 """What changed: the numbers of two states of a study, side by side."""
 
+import contextlib
 import subprocess
 from pathlib import Path
 
 from ambon_analysis.exports.figures import NUMBERS
-from ambon_analysis.exports.numbers import KEY, from_csv
+from ambon_analysis.exports.numbers import COLUMNS, KEY, from_csv
 from ambon_analysis.making.outputs import FIGURES
 
 
@@ -52,11 +53,19 @@ def numbers_then(study: Path, base: str, language: str) -> list[dict]:
     )
     if shown.returncode:
         raise NoBase(f'"{base}" is neither a folder nor a revision that holds {path}')
-    return from_csv(shown.stdout.decode("utf-8"))
+    return _rows(shown.stdout, f"{base}:{path}")
 
 
 def _read(path):
     try:
-        return from_csv(path.read_text(encoding="utf-8"))
+        return _rows(path.read_bytes(), path)
     except OSError:
         raise NoBase(f"{path} is not there; run `make` first") from None
+
+
+def _rows(content, place):
+    with contextlib.suppress(UnicodeDecodeError):
+        rows = from_csv(content.decode("utf-8"))
+        if all(None not in row.values() and tuple(row) == COLUMNS for row in rows):
+            return rows
+    raise NoBase(f"{place} holds no table of numbers; run `make`")

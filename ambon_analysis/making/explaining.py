@@ -5,14 +5,19 @@ from pathlib import Path
 from ambon_analysis.making.failures import log_of
 from ambon_analysis.making.outputs import Output
 from ambon_analysis.making.record import Record
-from ambon_analysis.making.staleness import Staleness
+from ambon_analysis.making.staleness import (
+    Staleness,
+    surroundings_of_this_process,
+)
 
 MOST_REASONS = 5
 
 
 def explain(study: Path, outputs: list[Output]) -> list[str]:
     """One line an output: up to date, what changed, or what it waits for."""
-    staleness = Staleness(study, Record(study))
+    record = Record(study)
+    surroundings = surroundings_of_this_process(record.seen)
+    staleness = Staleness(study, record, surroundings)
     lines, stale = [], set()
     for output in outputs:
         reasons = staleness.reasons(output)

@@ -1,6 +1,7 @@
 """Making what is stale, in the order of the work, each output whole or not at all."""
 
 import os
+import time
 from pathlib import Path
 
 from ambon_analysis.making import failures, moving, tasks
@@ -9,16 +10,21 @@ from ambon_analysis.making.outputs import (
     EXECUTED,
     EXPORTS,
     OTHER_RUNS,
+    RAW,
     all_outputs,
     tables,
 )
 from ambon_analysis.making.progress import FAILED, LEFT, MADE, SAME, UP_TO_DATE
 from ambon_analysis.making.record import Record
-from ambon_analysis.making.staleness import Staleness
+from ambon_analysis.making.staleness import (
+    Staleness,
+    surroundings_of_this_process,
+)
 from ambon_analysis.making.workers import Workers
 from ambon_analysis.runs import warm
 
 SETTLED = (MADE, SAME, UP_TO_DATE)
+MEANWHILE = "changed while it was read"  # which is no hash: it is made again
 
 
 def cores() -> int:
@@ -47,9 +53,11 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
     again
         Whether to make what stands, too.
     """
+    # what is imported does not change any more, however long this has to wait
+    surroundings = surroundings_of_this_process(Record(study).seen)
     with locked(study, say=progress.say):
         record = Record(study)
-        staleness = Staleness(study, record)
+        staleness = Staleness(study, record, surroundings)
         wanted = all_outputs(study) if outputs is None else [tables(), *outputs]
         if not again and not any(map(staleness.reasons, wanted)):
             count = len(wanted if outputs is None else outputs)
@@ -97,7 +105,7 @@ class _Making:
         self.study, self.record, self.staleness = study, record, staleness
         self.engine, self.progress, self.again = engine, progress, again
         self.workers = Workers()
-        self.states, self.seconds, self.before = {}, {}, {}
+        self.states, self.seconds, self.before, self.began = {}, {}, {}, {}
         # what a killed run left behind is nobody's
         moving.remove(study / moving.ASIDE)
         (study / moving.ASIDE).mkdir(parents=True)
@@ -145,6 +153,7 @@ class _Making:
         aside = self.aside(output)
         aside.parent.mkdir(parents=True, exist_ok=True)
         self.get_warm(output.stage)
+        self.began[output.place] = time.time_ns()
         self.progress.started(output)
         if output.stage == "tables":
             task = (tasks.check_tables, self.study, aside)
@@ -211,11 +220,12 @@ class _Making:
         # a file may change while a notebook runs: what counts is what it was before
         before = self.before[output.place]
         inputs = self.staleness.inputs(output, read=read)
-        inputs.files |= {
-            name: sha256
-            for name, sha256 in before.files.items()
-            if name in inputs.files
-        }
+        for name in inputs.files:
+            # a table that came to be meanwhile was not there
+            if name in before.files or name.startswith(f"{RAW}/"):
+                inputs.files[name] = before.files.get(name)
+            elif self.staleness.changed_since(name, output, self.began[output.place]):
+                inputs.files[name] = MEANWHILE
         made = self.staleness.made(output)
         self.record.seen = self.staleness.contents.seen
         self.record.keep(

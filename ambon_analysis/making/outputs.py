@@ -22,8 +22,9 @@ LABELS = "labels"
 # the parts of the library that a part of the work does not go through
 EXPORTS = ("appendix", "report", "figures")
 ONLY_MAKE = {"making", "verbs.py", "__main__.py"}
+THE_WORK = "making/tasks.py"
 NOT_READ_BY = {
-    "tables": ONLY_MAKE | {"exports", "runs", "figures", "printed", "measures"},
+    "tables": ONLY_MAKE | {"exports", "figures", "printed"},
     "notebook": ONLY_MAKE | {"exports"},
     **dict.fromkeys(EXPORTS, ONLY_MAKE | {"runs"}),
 }
@@ -46,8 +47,8 @@ class Output:
 
     @property
     def published(self) -> bool:
-        """Whether it is made with the study's own parameters."""
-        return not self.given
+        """Whether it is one of the study's own, with the study's own parameters."""
+        return not self.place.startswith(f"{OTHER_RUNS}/")
 
     def __str__(self):
         if self.stage == "notebook":
@@ -69,7 +70,7 @@ def languages_of(study: Path) -> list[str]:
     try:
         with open(study / SETTINGS, "rb") as file:
             found = tomllib.load(file)["languages"]
-        return [code for code in found if isinstance(code, str)]
+        return list(dict.fromkeys(code for code in found if isinstance(code, str)))
     except (OSError, ValueError, LookupError, TypeError):
         return []
 
@@ -81,12 +82,20 @@ def tables() -> Output:
 
 def executed(notebook: Path, language: str, given=()) -> Output:
     """One notebook in one language."""
-    folder = EXECUTED
-    if given:
-        said = ",".join(f"{name}={value}" for name, value in given)
-        folder = f"{OTHER_RUNS}/{re.sub(r'[^A-Za-z0-9=,._~-]+', '-', said)}"
+    said = ",".join(f"{name}={value}" for name, value in given)
+    if notebook.parent.resolve() != NOTEBOOKS.resolve():
+        said = ",".join([str(notebook.parent), *([said] if said else [])])
+    folder = f"{OTHER_RUNS}/{_slug(said)}" if said else EXECUTED
     place = f"{folder}/{language}/{notebook.name}"
     return Output(place, "notebook", language, notebook, tuple(given))
+
+
+def _slug(said):
+    """The words as the name of a folder; a hash keeps apart what then looks alike."""
+    slug = re.sub(r"[^A-Za-z0-9=,._~-]+", "-", said)
+    if slug == said.replace(" ", "-"):
+        return slug
+    return f"{slug}-{hashlib.sha256(said.encode()).hexdigest()[:6]}"
 
 
 def exports(language: str, notebooks: list[Path]) -> list[Output]:
@@ -128,6 +137,7 @@ class Surroundings:
             LOCK.name: contents.of(LOCK),
             "installed packages": installed(),
         }
+        self.seen = contents.seen
 
     def library(self, output: Output) -> dict[str, str | None]:
         """The files of the library that an output goes through, with their hashes."""
@@ -135,7 +145,7 @@ class Surroundings:
         return {
             name: sha256
             for name, sha256 in self._library.items()
-            if name.split("/")[0] not in left_out
+            if (name.split("/")[0] not in left_out or name == THE_WORK)
             and not _of_another_language(name, output.language)
         }
 
@@ -160,7 +170,7 @@ def inputs_of(output, study, contents, surroundings, *, read) -> Inputs:
         if read is None:
             names |= {**_files(study, RAW), **_beside(output.notebook)}
         else:
-            names |= {name: _place_of(name, study, output) for name in read}
+            names |= {name: place_of(name, study, output) for name in read}
     files = {name: contents.of(path) for name, path in sorted(names.items())}
     for place in output.made_of:
         files |= {place: contents.of_bytes(study / place)}
@@ -177,7 +187,7 @@ def _beside(notebook):
     return {f"notebooks/{path.name}": path for path in notebook.parent.glob("*.py")}
 
 
-def _place_of(name, study, output):
+def place_of(name, study, output):
     """A file that a notebook read: a table of the study, or one beside the notebook."""
     inside = study / name
     return inside if name.startswith("data/") else output.notebook.parent.parent / name

@@ -3,25 +3,43 @@
 from pathlib import Path
 
 from ambon_analysis.making.contents import Contents
-from ambon_analysis.making.outputs import Output, Surroundings, inputs_of
+from ambon_analysis.making.outputs import Output, Surroundings, inputs_of, place_of
 from ambon_analysis.making.record import Record
 
 NEVER = "was not made yet"
 
 
+def surroundings_of_this_process(seen: dict) -> Surroundings:
+    """Library, lock and packages as this process began with; looked at once."""
+    if not _held:
+        _held.append(Surroundings(Contents(seen)))
+    return _held[0]
+
+
+_held = []
+
+
 class Staleness:
     """Compares what outputs were made from with what stands there now."""
 
-    def __init__(self, study: Path, record: Record):
-        self.study, self.record = study, record
+    def __init__(self, study: Path, record: Record, surroundings: Surroundings):
+        self.study, self.record, self.surroundings = study, record, surroundings
         self.contents = Contents(record.seen)
-        self.surroundings = Surroundings(self.contents)
+        self.contents.seen |= surroundings.seen
 
     def inputs(self, output: Output, *, read):
         """What an output is made from now; ``read`` as in ``inputs_of``."""
         return inputs_of(
             output, self.study, self.contents, self.surroundings, read=read
         )
+
+    def changed_since(self, name: str, output: Output, moment: int) -> bool:
+        """Whether a file that a notebook opened changed after a moment (in ns)."""
+        try:
+            stat = place_of(name, self.study, output).stat()
+        except (OSError, AttributeError):
+            return False
+        return max(stat.st_mtime_ns, stat.st_ctime_ns) >= moment
 
     def made(self, output: Output) -> dict:
         """The hashes of the files of an output, as they stand there."""

@@ -54,13 +54,19 @@ def _differences(study, copy, language, progress):
     lines = [f"{place}, there -> made now: {line}" for line in numbers[:MOST_NUMBERS]]
     if len(numbers) > MOST_NUMBERS:
         lines.append(f"{place}: and {len(numbers) - MOST_NUMBERS} numbers more")
-    other = _other_platform(committed.pop(MADE_ON, b"{}"))
+    lines += [
+        f"{place}/{name} {_how(name, committed, made)}"
+        for name in sorted({*committed} ^ {*made})
+    ]
+    other = _other_platform(committed.pop(MADE_ON, b""))
     del made[MADE_ON]
+    if other is None:
+        return [*lines, f"{place}/{MADE_ON} cannot be read; run `make`"]
     if other:
         progress.say(f"{place} was made on another platform: {other}.")
         progress.say(f"{place}: the numbers are compared, and not the bytes.")
         return lines
-    for name in sorted({*committed, *made}):
+    for name in sorted({*committed} & {*made}):
         if committed.get(name) != made.get(name):
             lines.append(f"{place}/{name} {_how(name, committed, made)}")
     return lines
@@ -92,12 +98,14 @@ def _how(name, committed, made):
 
 
 def _other_platform(made_on):
-    """What of the platform differs from this one, in words."""
+    """What of the platform differs from this one, in words; None if not known."""
+    now = this_platform()
     try:
         then = json.loads(made_on)
     except ValueError:
-        then = {}
-    now = this_platform()
+        return None
+    if not isinstance(then, dict) or set(then) != set(now):
+        return None
     return "; ".join(
         f"{name} {then.get(name, '(not said)')}, here {value}"
         for name, value in now.items()

@@ -10,6 +10,8 @@ from multiprocessing.connection import wait
 
 from ambon_analysis.making.failures import said_in_words
 
+TIME_TO_END = 2  # seconds
+
 
 @dataclass(frozen=True)
 class Told:
@@ -39,7 +41,7 @@ class Workers:
         """Run ``function(tell, *arguments)`` in a process; ``task`` names it."""
         receiving, sending = self._context.Pipe(duplex=False)
         process = self._context.Process(
-            target=_work, args=(sending, function, arguments), daemon=False
+            target=_work, args=(sending, os.getpid(), function, arguments)
         )
         # what is buffered here would be written a second time by the child
         sys.stdout.flush()
@@ -67,6 +69,8 @@ class Workers:
         """End all processes at once."""
         for connection in list(self._running):
             _, process = self._running[connection]
+            process.terminate()
+            process.join(TIME_TO_END)
             process.kill()
             self._end(connection)
 
@@ -85,12 +89,13 @@ def _ended(code):
     return f"its process ended with {code}"
 
 
-def _work(sending, function, arguments):
-    # Ctrl-C is for the parent, which ends this process
+def _work(sending, parent, function, arguments):
+    # Ctrl-C is for the parent, which ends this process, and with it what it started
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     from ambon_analysis.runs import orphans, warm
 
-    orphans.end_with_parent()
+    orphans.end_with_parent(parent)
     warm.prepare()
 
     def tell(kind, content):

@@ -100,11 +100,12 @@ class Child:
         requests, childs_requests = fork.Pipe()
         published, childs_published = fork.Pipe(duplex=False)
         gc.freeze()
+        parent = os.getpid()
         self._pid = os.fork()
         if self._pid == 0:
             requests.close()
             published.close()
-            shell.serve(childs_requests, childs_published)
+            shell.serve(childs_requests, childs_published, parent=parent)
         gc.unfreeze()
         childs_requests.close()
         childs_published.close()
@@ -137,11 +138,11 @@ class Child:
 
     def end(self):
         """Let the child end, at once: nothing is in it that would be needed."""
-        if self.is_alive():
-            with contextlib.suppress(ProcessLookupError):
-                # with the programs that a cell may have left running
-                os.killpg(self._pid, signal.SIGKILL)
-            os.kill(self._pid, signal.SIGKILL)
+        # with the programs that a cell may have left running
+        for end in (os.killpg, os.kill):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                end(self._pid, signal.SIGKILL)
+        if self._status is None:
             os.waitpid(self._pid, 0)
         self.shell_channel.close()
         self.iopub_channel.close()

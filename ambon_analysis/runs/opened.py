@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from ambon_analysis.study import ENVIRONMENT
+from ambon_analysis.tables.processed import PROCESSED
 
 LIBRARY = Path(__file__).resolve().parent.parent
 # of the system, or not there any more when it would be looked at again
@@ -48,9 +49,11 @@ class Opened:
         path, mode, flags = arguments
         if not isinstance(path, str | bytes | os.PathLike) or not _reads(mode, flags):
             return
-        if _through_the_library(sys._getframe(1)):
-            return
         self._busy = True
+        # the tables that the library reads count, whatever is shown of them
+        if not _is_table(path) and _through_the_library(sys._getframe(1)):
+            self._busy = False
+            return
         try:
             with contextlib.suppress(OSError, ValueError):
                 self._note(Path(os.fsdecode(path)))
@@ -68,9 +71,16 @@ class Opened:
             self.names.add(str(path.relative_to(self._study)))
         elif path.is_relative_to(self._project):
             inside = path.relative_to(self._project)
-            self.names |= set() if _hidden(inside) else {str(inside)}
+            # "data/..." means the study's, which may lie elsewhere
+            name = path if inside.parts[0] == "data" else inside
+            self.names |= set() if _hidden(inside) else {str(name)}
         elif not _hidden(path) and not str(path).startswith(ELSEWHERE):
             self.names.add(str(path))
+
+
+def _is_table(path):
+    folder = Path(os.fsdecode(path)).parent
+    return folder.parts[-2:] == PROCESSED.parts and not str(path).endswith(".json")
 
 
 def _hidden(path):

@@ -9,11 +9,14 @@ import sys
 PR_SET_PDEATHSIG = 1  # of Linux's <sys/prctl.h>
 
 
-def end_with_parent() -> None:
-    """Ask the system to kill this process when its parent dies; where it can."""
+def end_with_parent(parent: int) -> None:
+    """Ask the system to kill this process when its parent dies; where it can.
+
+    ``parent``: the process that this one was forked from.
+    """
     if sys.platform != "linux":
         return
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() == 1:
+    if os.getppid() != parent:
         os._exit(1)  # it died before this was asked for

@@ -53,9 +53,17 @@ class WrongParameters(Exception):
 
 def declared(notebook: Path) -> dict:
     """The parameters that a notebook declares, by name, as papermill reads them."""
-    import papermill  # heavy, and not needed to validate tables
+    # heavy, and not needed to validate tables
+    import nbformat
+    import papermill
 
-    return papermill.inspect_notebook(str(notebook))
+    unreadable = (ValueError, LookupError, AttributeError, TypeError)
+    try:
+        nbformat.read(notebook, as_version=4).cells[0].source
+        return papermill.inspect_notebook(str(notebook))
+    except (nbformat.ValidationError, *unreadable) as error:
+        words = f"{notebook}: cannot be read as a notebook ({type(error).__name__})"
+        raise WrongParameters(f"{words}\nNothing was run.") from None
 
 
 def check(notebook: Path, *, given: dict[str, str], study: Path) -> dict:
@@ -179,7 +187,7 @@ def _not_of_this_study(values, study, settings):
 def find_notebook(named: Path) -> Path:
     """The notebook of a path, or of a bare name below notebooks/; WrongParameters."""
     for path in (named, NOTEBOOKS / f"{named.stem}.ipynb"):
-        if path.is_file():
+        if path.is_file() and path.suffix == ".ipynb":
             return path
     known = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
     words = not_among(named.stem, known, where=str(NOTEBOOKS))

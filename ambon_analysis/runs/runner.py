@@ -14,8 +14,9 @@ from traitlets.config import Config
 
 from ambon_analysis.runs import engine
 from ambon_analysis.runs.failure import NotebookFailed, full_log, report, report_end
-from ambon_analysis.shown import KEY
 from ambon_analysis.study import ENVIRONMENT
+from ambon_analysis.tables import TABLES
+from ambon_analysis.tables.processed import PROCESSED
 from ambon_analysis.tables.reading import ENDINGS
 from ambon_analysis.tables.validating import RAW
 
@@ -84,13 +85,12 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
                 shutdown_kernel="immediate",
             )
     except papermill.PapermillExecutionError as error:
-        words = report(run, error, executed=target, log=log)
-        _keep(log, full_log(run, error))
-        target.replace(log.with_suffix(".ipynb"))
-        raise NotebookFailed(words) from None
+        raise _failed(run, error, target, log) from None
     except (DeadKernelError, CellTimeoutError) as error:
         _keep(log, f"{run}\n\n{reached[0].source}\n\n{error}\n")
+        log.with_suffix(".ipynb").unlink(missing_ok=True)
         raise NotebookFailed(report_end(run, reached[0], log=log)) from None
+    _refuse_half(run, book, target, log)
     read = files_read(book)
     _without_time(book)
     text = nbformat.writes(book, indent=1)
@@ -99,23 +99,45 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
 
 
 def files_read(book) -> list[str] | None:
-    """The files that an executed notebook read: the study's tables, and others."""
+    """The files that the cells of an executed notebook opened.
+
+    A processed table stands for the raw file that it was made from, there or not.
+    """
     opened = book.metadata.pop(engine.OPENED, None)
     if opened is None:
         return None
-    records = (
-        output.get("metadata", {}).get(KEY, {}).get("read", {})
-        for cell in book.cells
-        for output in cell.get("outputs", [])
-    )
-    names = {file for record in records for file in record}
-    # a table that the study does without is named without an ending
-    files = {
-        f"{RAW}/{name}{ending}"
-        for name in names
-        for ending in ([""] if Path(name).suffix else ENDINGS)
-    }
-    return sorted(files.union(opened))
+    files = set()
+    for name in opened:
+        path = Path(name)
+        if path.parent == PROCESSED and path.stem in TABLES:
+            files |= {f"{RAW}/{path.stem}{ending}" for ending in ENDINGS}
+        else:
+            files.add(name)
+    return sorted(files)
+
+
+def _refuse_half(run, book, target, log):
+    """Refuse a notebook that stopped by itself: papermill takes an exit for success."""
+    for index, cell in enumerate(book.cells):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                error = papermill.PapermillExecutionError(
+                    cell_index=index,
+                    exec_count=cell.execution_count,
+                    source=cell.source,
+                    ename=output.ename,
+                    evalue=output.evalue,
+                    traceback=output.traceback,
+                )
+                raise _failed(run, error, target, log)
+
+
+def _failed(run, error, target, log):
+    """Keep the log and the notebook as far as it came; the failure in words."""
+    words = report(run, error, executed=target, log=log)
+    _keep(log, full_log(run, error))
+    target.replace(log.with_suffix(".ipynb"))
+    return NotebookFailed(words)
 
 
 def _keep(log, text):

@@ -7,6 +7,7 @@ that no thread and no port is needed.
 
 import asyncio
 import builtins
+import codecs
 import contextlib
 import getpass
 import io
@@ -73,8 +74,9 @@ class Stream(io.TextIOBase):
         self._parts, self._held, self._lock = [], 0, threading.RLock()
         self._owner = os.getpid()
         # open as long as the process is
-        self._caught = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
-        self._read = 0
+        self._caught = tempfile.TemporaryFile("a+b", buffering=0)  # noqa: SIM115
+        self._read, self._decoder = 0, codecs.getincrementaldecoder("utf-8")("replace")
+        self._seen = _state(self._caught.fileno())
         os.dup2(self._caught.fileno(), descriptor)
 
     @property
@@ -112,19 +114,28 @@ class Stream(io.TextIOBase):
             self._publisher.session.send(None, "stream", content, parent=parent)
 
     def _from_descriptor(self):
-        if os.fstat(self._caught.fileno()).st_size == self._read:
-            return
-        while piece := os.pread(self._caught.fileno(), FLUSH_AT, self._read):
-            self._read += len(piece)
-            yield piece.decode(errors="replace")
+        """What was written past Python since the last time."""
+        file = self._caught.fileno()
+        while (now := _state(file)) != self._seen:
+            if now[0] <= self._read:
+                # a program opened /dev/stdout anew, and emptied the file by that
+                self._read = 0
+            while piece := os.pread(file, FLUSH_AT, self._read):
+                self._read += len(piece)
+                yield self._decoder.decode(piece)
+            self._seen = now
 
 
-def serve(requests, published) -> None:
+def _state(file):
+    stat = os.fstat(file)
+    return stat.st_size, stat.st_mtime_ns
+
+
+def serve(requests, published, *, parent: int) -> None:
     """Run the cells that come through ``requests`` until it closes; never returns."""
     # as a kernel: Ctrl-C in the terminal is for the parent, which ends this
     os.setsid()
-    orphans.end_with_parent()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    orphans.end_with_parent(parent)
     status = 1
     try:
         asyncio.run(_Served(requests, published).run())
@@ -156,6 +167,8 @@ class _Served:
 
     async def run(self):
         loop = asyncio.get_running_loop()
+        # after asyncio has set its own handler, which would not stop a busy cell
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         while True:
             arrived = loop.create_future()
             loop.add_reader(self.requests.fileno(), arrived.set_result, None)
@@ -176,7 +189,11 @@ class _Served:
         code, count = request["content"]["code"], self.shell.execution_count
         started = {"code": code, "execution_count": count}
         self.session.send(None, "execute_input", started, parent=request)
-        result = await self.outcome(code)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            result = await self.outcome(code)
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.stdout.flush()
         sys.stderr.flush()
         idle = {"execution_state": "idle"}

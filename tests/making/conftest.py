@@ -80,7 +80,7 @@ class Project:
 
 
 def name_of(place):
-    """The short name of an output: "levels (en)" for build/notebooks/en/levels.ipynb."""
+    """The short name: "levels (en)" for build/notebooks/en/levels.ipynb."""
     if place == "data/processed":
         return "tables"
     for stage in ("report", "figures"):

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 
 import pytest
 
@@ -249,3 +250,35 @@ def test_a_study_that_cannot_be_made_loses_nothing(executed, tmp_path, languages
     assert "nothing was written." in told.stderr
     for path, content in before.items():
         assert path.read_bytes() == content, path
+
+
+def test_a_table_that_is_read_after_the_last_output_counts(made):
+    made.notebook("late", TITLE.format("Late"), "print(len(study.fieldwork))")
+    made.build()
+    path = made.folder / "data" / "raw" / "fieldwork.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+    said = made.explain()[NOTEBOOK.format("late")]
+    assert said == "data/raw/fieldwork.csv changed"
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(made):
+    extra = made.folder / "data" / "extra.txt"
+    extra.write_text("1")
+    reads = "import pathlib, time\nprint(pathlib.Path('../data/extra.txt').read_text())"
+    waits = "pathlib.Path('reached').touch()\ntime.sleep(2)"
+    made.notebook("reads", TITLE.format("Reads"), reads, waits)
+    running = made.start()
+    while not (made.folder / "notebooks" / "reached").exists():
+        assert running.poll() is None
+        time.sleep(0.05)
+    extra.write_text("2")
+    running.communicate()
+    assert running.returncode == 0
+    said = made.explain()[NOTEBOOK.format("reads")]
+    assert said == "data/extra.txt changed"
+    made.build()
+    executed = (made.folder / NOTEBOOK.format("reads")).read_text(encoding="utf-8")
+    assert '"2\\n"' in executed
+    time.sleep(0.1)
+    assert made.run().stdout.startswith("Nothing to do")

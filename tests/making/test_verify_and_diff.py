@@ -3,10 +3,17 @@
 import json
 import shutil
 import subprocess
+from itertools import count
 
 import pytest
 
-from ambon_analysis.exports.numbers import COLUMNS, as_csv, from_csv
+from ambon_analysis.exports.numbers import (
+    COLUMNS,
+    _behind,
+    _in_prose,
+    as_csv,
+    from_csv,
+)
 from ambon_analysis.making.changes import changed_numbers
 from tests.conftest import ROOT, ambon
 
@@ -42,8 +49,9 @@ def test_what_differs_from_a_new_run_is_said(made):
     (made.folder / "figures/en/drawn-by-hand.svg").write_text("<svg/>")
     told = made.run("verify")
     assert told.returncode == 1
+    changed = f"sectors, text (cell-3), number 1: 77 -> {right}"
     assert told.stdout.splitlines()[-3:] == [
-        f"figures/en, there -> made now: sectors, text (cell-3), number 1: 77 -> {right}",
+        f"figures/en, there -> made now: {changed}",
         "figures/en/drawn-by-hand.svg stands there, and is not made any more",
         "figures/en/numbers.csv has other bytes than the one that is made now",
     ]
@@ -53,11 +61,22 @@ def test_another_platform_compares_the_numbers(made):
     path = made.folder / "figures/en/made_on.json"
     other = json.loads(path.read_text(encoding="utf-8")) | {"machine": "vax"}
     path.write_text(json.dumps(other), encoding="utf-8")
-    (made.folder / "figures/en/levels.svg").write_text("<svg/>")
+    numbers = made.folder / "figures/en/numbers.csv"
+    numbers.write_bytes(numbers.read_bytes().replace(b"\n", b"\r\n"))
     told = made.run("verify")
     assert told.returncode == 0
     assert "figures/en was made on another platform: machine vax, here " in told.stdout
     assert "the numbers are compared, and not the bytes." in told.stdout
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", "{}"])
+def test_a_platform_that_is_not_known_is_a_difference(made, content):
+    path = made.folder / "figures/en/made_on.json"
+    path.write_text(content) if content is not None else path.unlink()
+    told = made.run("verify")
+    assert told.returncode == 1
+    said = "figures/en/made_on.json cannot be read; run `make`"
+    assert told.stdout.splitlines()[-1] == said
 
 
 def test_every_number_that_changed_is_said(committed):
@@ -93,6 +112,27 @@ def test_a_base_that_is_none_is_a_wrong_call(committed, base, words):
     assert told.returncode == 2
     assert words in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_table_of_numbers_that_is_none_is_said_to_be_none(made, tmp_path):
+    (tmp_path / "figures/en").mkdir(parents=True)
+    for content in (b"a,b\n1,2\n", b"\xff\xfe", b"notebook\nx\n"):
+        (tmp_path / "figures/en/numbers.csv").write_bytes(content)
+        told = made.run("diff", tmp_path)
+        assert told.returncode == 2
+        assert "holds no table of numbers; run `make`" in told.stderr
+
+
+def test_numbers_in_prose_keep_their_sign_and_their_place():
+    counting = count(1)
+    text = "From -3 to 4,5 of 1.000; see [Table 2](#levels-7); 2020-2022, Rp500."
+    found = dict(_in_prose(text, counting))
+    assert list(found.values()) == ["-3", "4,5", "1.000", "2", "2020-2022", "500"]
+    assert list(dict(_in_prose("9", counting))) == ["number 7"]
+
+
+def test_small_numbers_are_numbers():
+    assert dict(_behind("name,share\na,1e-05\n")) == {"a: share": "1e-05"}
 
 
 def row(item, value, **other):

@@ -98,6 +98,8 @@ def test_an_error_of_many_lines_is_cut(made):
             "its process ended before the notebook did",
         ),
         ("raise SystemExit(3)", "SystemExit: 3"),
+        # papermill takes this for success, and leaves out the cells after it
+        ("import sys\nsys.exit()", "error       SystemExit"),
     ],
 )
 def test_a_process_that_ends_is_a_failure(made, source, words):
@@ -123,8 +125,9 @@ def test_faults_in_the_tables_leave_all_as_it_is(made):
 
 
 SLEEPS = (
-    "import os, pathlib, time\n"
-    "pathlib.Path('pid').write_text(str(os.getpid()))\n"
+    "import os, pathlib, subprocess, time\n"
+    "sleep = subprocess.Popen(['sleep', '600'])\n"
+    "pathlib.Path('pid').write_text(f'{os.getpid()} {sleep.pid}')\n"
     "time.sleep(600)"
 )
 
@@ -138,9 +141,10 @@ def sleeping(project):
     while not (path.exists() and path.read_text()):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    pid = int(path.read_text())
+    time.sleep(0.2)
+    cell, program = map(int, path.read_text().split())
     path.unlink()
-    return running, pid
+    return running, cell, program
 
 
 def is_over(pid):
@@ -159,20 +163,22 @@ def is_over(pid):
 @LINUX
 def test_ctrl_c_ends_all_at_once(made):
     before = made.outputs()
-    running, cell = sleeping(made)
+    running, cell, program = sleeping(made)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=20)
     assert running.returncode == 130
     assert said == "Stopped. What earlier runs made stands as it was.\n"
     assert made.outputs() == before
     assert is_over(cell)
+    assert is_over(program)
 
 
 @LINUX
 def test_a_killed_run_leaves_no_process_behind(made):
-    running, cell = sleeping(made)
+    running, cell, program = sleeping(made)
     running.kill()
     assert is_over(cell)
+    os.kill(program, signal.SIGKILL)  # what a cell started is beyond a killed run
     # and holds no lock
     made.notebook("levels", TITLE.format("Levels"), "x = 1")
     assert made.run().returncode == 0
@@ -271,7 +277,8 @@ def test_a_failure_is_remembered_until_the_notebook_stands_again(made):
     made.notebook("levels", TITLE.format("Levels"), "x = (")
     said = made.run().stderr
     assert "  error       SyntaxError: incomplete input\n" in said
-    assert "  raised in   the cell, line 1\n              x = (\n" in said
+    assert "  cell        4 of 4, cell-3: x = (\n" in said
+    assert "  raised in   the cell, line 1\n" in said
     explained = made.explain()["build/notebooks/en/levels.ipynb"]
     assert explained.endswith("its last run failed, see build/failed/en/levels.log")
     path.write_bytes(before)
@@ -288,3 +295,33 @@ def test_a_python_without_the_packages_is_told_so(made):
     assert told.returncode == 1
     assert "lacks pandas, pandera, matplotlib, papermill, typst; call " in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_the_same_twice_is_made_once(made):
+    told = made.run("run", "levels", "levels", "-p", "language=en")
+    assert told.returncode == 0
+    assert "Traceback" not in told.stderr
+    assert told.stdout.count("build/notebooks/en/levels.ipynb") == 1
+
+
+def test_a_notebook_from_elsewhere_does_not_replace_one_of_the_study(made):
+    before = made.outputs()
+    other = made.folder / "drafts"
+    other.mkdir()
+    book = made.notebook("levels", TITLE.format("Draft"), "x = 1")
+    (other / "levels.ipynb").write_bytes(book.read_bytes())
+    told = made.run("run", "drafts/levels.ipynb")
+    assert told.stdout.splitlines()[-1] == "build/runs/drafts/en/levels.ipynb"
+    place = "build/notebooks/en/levels.ipynb"
+    assert made.outputs()[place] == before[place]
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", "not json"])
+def test_what_is_no_notebook_is_said_to_be_none(made, content):
+    (made.folder / "notebooks" / "levels.ipynb").write_text(content)
+    told = made.run("run", "levels")
+    assert told.returncode == 2
+    assert "notebooks/levels.ipynb: cannot be read as a notebook" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert made.run().returncode == 1
+    assert "Traceback" not in made.run().stderr

@@ -60,6 +60,12 @@ AWKWARD = {
         "%%bash\necho cell",
         "import subprocess\n_ = subprocess.run(['echo', 'passed on']); time.sleep(0.5)",
     ],
+    "programs_anew": [
+        "import os, time\nos.system('echo one >/dev/stderr'); time.sleep(0.5)",
+        "os.system('echo two >/dev/stderr'); time.sleep(0.5)",
+        "_ = os.system('printf x; printf %040000d 0 | sed s/0/é/g'); time.sleep(0.5)",
+    ],
+    "interrupted": ["import signal\nsignal.raise_signal(signal.SIGINT)", "1"],
     "captured": ["%%capture kept\nprint(1)", "kept.stdout"],
     "frame": ["import pandas as pd\npd.DataFrame({'a': [1, 2]})"],
     "environment": ["import sys\n__name__, [p for p in sys.path if not p]"],

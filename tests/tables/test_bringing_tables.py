@@ -94,9 +94,7 @@ def test_no_study_there(city, capsys):
 
 def test_a_notebook_that_is_not_there(city, capsys):
     assert main(["--study", str(city), "run", "notebooks/timeline.ipynb"]) == 2
-    words = (
-        'notebooks/timeline.ipynb: "timeline" is not in notebooks; nearest: "timelines"'
-    )
+    words = '"timeline" is not in notebooks; nearest: "timelines"'
     assert words in capsys.readouterr().err
 
 
