@@ -16,7 +16,7 @@ def log_of(study: Path, output: Output) -> Path:
 
 def forget(study: Path, output: Output) -> None:
     """Remove what was written of a failure of an output that stands now."""
-    if output.stage != "notebook":
+    if output.stage != "notebook" or not (study / FAILED).is_dir():
         return
     log = log_of(study, output)
     for path in (log, log.with_suffix(".ipynb")):

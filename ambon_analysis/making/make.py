@@ -63,6 +63,8 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             count = len(wanted if outputs is None else outputs)
             progress.say(f"Nothing to do: {count} outputs are up to date.")
             _remember(record, staleness)
+            for output in wanted:
+                failures.forget(study, output)
             if outputs is None:
                 _forget_all_but(wanted, record, study)
             return True

@@ -59,7 +59,7 @@ def declared(notebook: Path) -> dict:
 
     unreadable = (ValueError, LookupError, AttributeError, TypeError)
     try:
-        nbformat.read(notebook, as_version=4).cells[0].source
+        nbformat.validate(nbformat.read(notebook, as_version=4))
         return papermill.inspect_notebook(str(notebook))
     except (nbformat.ValidationError, *unreadable) as error:
         words = f"{notebook}: cannot be read as a notebook ({type(error).__name__})"
