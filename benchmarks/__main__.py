@@ -111,14 +111,16 @@ def little(folder, pairs):
 
 def sweeping(folder, studies):
     """Many studies of one size in one call."""
-    yield f"\n{studies} studies of one size (the invented city) in one call:\n"
+    few = max(studies // 5, 4)
+    yield f"\n{studies} studies of one size (the invented city) in one call, and {few}"
+    yield "with one notebook at a time:\n"
     yield (
         "| notebooks at a time | s a study, first quarter | last quarter | ratio "
         "| MiB of the parent, first quarter | last quarter | ratio |"
     )
     yield "|---|---|---|---|---|---|---|"
-    for jobs in sorted({1, os.cpu_count()}):
-        found = sweep(folder, studies=studies, jobs=jobs)
+    for jobs, number in ((1, few), (os.cpu_count(), studies)):
+        found = sweep(folder, studies=number, jobs=jobs)
         cells = [str(jobs)]
         for name in ("seconds", "memory"):
             # the first study pays the imports
