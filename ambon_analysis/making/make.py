@@ -42,8 +42,8 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
     study
         The folder of the study.
     outputs
-        What to make of it; by default everything, without a line where nothing is
-        to do.
+        What to make of it, besides the tables; by default everything, which is told
+        in a closing table.
     jobs
         How many processes work at a time.
     engine

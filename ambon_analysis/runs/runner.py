@@ -57,14 +57,13 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
     report, where a cell raised or the process ended; the whole traceback then stands
     in ``log``, and beside it the notebook as far as it came.
     """
-    cells = len(nbformat.read(run.notebook, as_version=4).cells) + 1
-
-    reached = []
+    cells = nbformat.read(run.notebook, as_version=4).cells
+    reached = cells[:1]
 
     def started(cell, cell_index):
         reached[:] = [cell]
         if on_cell:
-            on_cell(cell_index + 1, cells)
+            on_cell(cell_index + 1, len(cells) + 1)  # with the parameters put in
 
     try:
         with _study_in_environment(run.study), TemporaryDirectory() as sockets:

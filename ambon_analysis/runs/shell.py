@@ -123,7 +123,9 @@ class Stream(io.TextIOBase):
             while piece := os.pread(file, FLUSH_AT, self._read):
                 self._read += len(piece)
                 yield self._decoder.decode(piece)
-            self._seen = now
+            now = _state(file)
+            if now[0] == self._read:
+                self._seen = now  # else more came meanwhile, which is read next
 
 
 def _state(file):

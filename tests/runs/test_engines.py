@@ -4,11 +4,13 @@ import os
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 
 from ambon_analysis.making.outputs import EXECUTED
+from ambon_analysis.runs import shell
 from tests.conftest import NOTEBOOKS, ROOT, ambon, copy_study
 from tests.runs.awkward import AWKWARD
 
@@ -103,3 +105,29 @@ def test_a_process_with_threads_is_not_forked(tmp_path):
     call = [sys.executable, "-c", code]
     told = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.splitlines() == ["None", "this process has started threads"]
+
+
+def test_what_a_program_prints_meanwhile_arrives_once(monkeypatch):
+    """More is written between the look at the file and the reading of it."""
+    sent = []
+    publisher = SimpleNamespace(
+        parent_header={},
+        session=SimpleNamespace(
+            send=lambda stream, kind, content, parent: sent.append(content["text"])
+        ),
+    )
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    stream = shell.Stream("stdout", descriptor, publisher)
+    read, late = os.pread, [b"second\n", b"third\n"]
+
+    def read_late(*given):
+        if late:
+            os.write(descriptor, late.pop(0))
+        return read(*given)
+
+    monkeypatch.setattr(shell.os, "pread", read_late)
+    os.write(descriptor, b"first\n")
+    stream.flush()
+    stream.flush()
+    assert "".join(sent) == "first\nsecond\nthird\n"
+    os.close(descriptor)
