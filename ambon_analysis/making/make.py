@@ -12,6 +12,7 @@ from ambon_analysis.making.outputs import (
     OTHER_RUNS,
     RAW,
     all_outputs,
+    is_place_of_an_output,
     tables,
 )
 from ambon_analysis.making.progress import FAILED, LEFT, MADE, SAME, UP_TO_DATE
@@ -66,7 +67,7 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             for output in wanted:
                 failures.forget(study, output)
             if outputs is None:
-                _forget_all_but(wanted, record, study)
+                _forget_all_but(wanted, record, study, progress)
             return True
         making = _Making(study, record, staleness, engine, progress, again)
         try:
@@ -79,17 +80,28 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             progress.table(making.rows(wanted))
         done = all(state in SETTLED for state in making.states.values())
         if done and outputs is None:
-            _forget_all_but(wanted, record, study)
+            _forget_all_but(wanted, record, study, progress)
         return done
 
 
-def _forget_all_but(wanted, record, study):
-    """Remove what was made of notebooks and languages that are not there any more."""
+NO_PLACE = "build/record.json names {place}, which no stage makes; it is left alone"
+
+
+def _forget_all_but(wanted, record, study, progress):
+    """Remove what was made of notebooks and languages that are not there any more.
+
+    The record is a file that anybody can edit: what it names is removed only where it
+    is the place of an output, inside the study.
+    """
     places = {output.place for output in wanted}
     lying = (study / EXECUTED).glob("*/*.ipynb")
     known = {*record.outputs, *(str(path.relative_to(study)) for path in lying)}
     for place in sorted(known - places):
-        if not place.startswith(f"{OTHER_RUNS}/"):
+        if not is_place_of_an_output(place, study):
+            progress.say(NO_PLACE.format(place=place))
+            del record.outputs[place]
+            record.write()
+        elif not place.startswith(f"{OTHER_RUNS}/"):
             moving.remove(study / place)
             if record.outputs.pop(place, None):
                 record.write()

@@ -121,6 +121,30 @@ def all_outputs(study: Path) -> list[Output]:
     return outputs
 
 
+# the shape of every place that a stage writes: what a record names is held against it
+PLACES = (
+    re.compile(rf"{EXECUTED}/[\w-]+/[^/]+\.ipynb"),
+    re.compile(rf"{OTHER_RUNS}/[^/]+/[\w-]+/[^/]+\.ipynb"),
+    re.compile(rf"{FIGURES}/[\w-]+"),
+    re.compile(rf"{BUILD}/report/[\w-]+"),
+    re.compile(rf"{BUILD}/appendix-[\w-]+\.pdf"),
+)
+
+
+def is_place_of_an_output(place: str, study: Path) -> bool:
+    """Whether a stage could have written this place, inside the study's own folder.
+
+    >>> is_place_of_an_output("figures/en", Path("."))
+    True
+    >>> is_place_of_an_output("build/../../elsewhere", Path("."))
+    False
+    """
+    inside = study.resolve()
+    return any(shape.fullmatch(place) for shape in PLACES) and (
+        (study / place).parent.resolve().is_relative_to(inside)
+    )
+
+
 class Surroundings:
     """What outputs are made from besides the study: library, lock, Python, packages.
 

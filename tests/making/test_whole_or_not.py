@@ -1,5 +1,6 @@
 """After a failure of any kind old outputs stand, and the next run puts all right."""
 
+import json
 import os
 import random
 import resource
@@ -211,3 +212,41 @@ def test_what_somebody_put_into_a_made_folder_is_named_and_goes(made):
     told = made.run()
     assert "figures/en/mine.txt goes: nothing here makes it" in told.stdout
     assert not mine.exists()
+
+
+ELSEWHERE = ("../kept", "build/../../kept", "data/raw", "notebooks", ".", "figures")
+
+
+@pytest.mark.parametrize("place", [*ELSEWHERE, "{absolute}", "build/notebooks/en"])
+def test_what_an_edited_record_names_is_not_removed(made, tmp_path, place):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "thesis.txt").write_text("years of work")
+    place = place.format(absolute=kept)
+    path = made.folder / "build" / "record.json"
+    record = json.loads(path.read_text())
+    some = record["outputs"]["figures/en"]
+    record["outputs"][place] = some
+    path.write_text(json.dumps(record))
+    before = made.outputs()
+    told = made.run()
+    assert told.returncode == 0, told.stderr
+    said = f"build/record.json names {place}, which no stage makes; it is left alone"
+    assert said in told.stdout
+    assert (kept / "thesis.txt").read_text() == "years of work"
+    assert (made.folder / "data" / "raw" / "sectors.csv").is_file()
+    assert made.outputs() == before
+    assert place not in json.loads(path.read_text())["outputs"]
+
+
+def test_a_folder_that_leads_out_of_the_study_is_left_alone(made, tmp_path):
+    outside = tmp_path / "outside" / "nl"
+    outside.mkdir(parents=True)
+    (outside / "index.html").write_text("mine")
+    (made.folder / "build" / "report" / "x").symlink_to(outside.parent)
+    path = made.folder / "build" / "record.json"
+    record = json.loads(path.read_text())
+    record["outputs"]["build/report/x/nl"] = record["outputs"]["figures/en"]
+    path.write_text(json.dumps(record))
+    assert made.run().returncode == 0
+    assert (outside / "index.html").read_text() == "mine"
