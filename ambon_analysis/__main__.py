@@ -16,9 +16,9 @@ if __name__ == "__main__":
     # Ctrl-C ends it without words as long as there is nothing to say
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from ambon_analysis import verbs
-from ambon_analysis.making.outputs import SETTINGS
-from ambon_analysis.runs import warm
+from ambon_analysis import commands
+from ambon_analysis.pipeline.outputs import SETTINGS
+from ambon_analysis.warm import preload
 
 STOPPED = 130
 NEEDED = ("pandas", "pandera", "matplotlib", "papermill", "typst")
@@ -35,39 +35,39 @@ def main(arguments=None) -> int:
             "which `make` sets up, or install requirements.lock",
             file=sys.stderr,
         )
-        return verbs.FAILED
+        return commands.FAILED
     # before pandas is imported anywhere: a process with threads cannot be forked
-    warm.prepare()
+    preload.prepare()
     parser = _parser()
     _suggest(parser, sys.argv[1:] if arguments is None else arguments)
     options = parser.parse_args(arguments)
     options.study = options.study or [Path(".")]
-    carry_out, _ = verbs.VERBS[options.verb]
+    carry_out, _ = commands.VERBS[options.verb]
     try:
         for study in options.study:
             _look_for(study)
-        return carry_out(options) or verbs.DONE
+        return carry_out(options) or commands.DONE
     except KeyboardInterrupt:
         print("Stopped. What earlier runs made stands as it was.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
         # whoever read this has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return verbs.DONE
+        return commands.DONE
     except OSError as error:
         place = error.filename or "a file"
         print(f"{place}: cannot be read or written ({error.strerror})", file=sys.stderr)
-        return verbs.FAILED
+        return commands.FAILED
     except Exception as error:
-        from ambon_analysis.making.failures import said_in_words
-        from ambon_analysis.runs.parameters import WrongParameters
+        from ambon_analysis.parameters import WrongParameters
+        from ambon_analysis.pipeline.failures import said_in_words
 
         if isinstance(error, WrongParameters):
             print(error, file=sys.stderr)
-            return verbs.WRONG_CALL
+            return commands.WRONG_CALL
         if isinstance(error, said_in_words()):
             print(error, file=sys.stderr)
-            return verbs.FAILED
+            return commands.FAILED
         raise
 
 
@@ -89,7 +89,7 @@ def _parser():
     )
     parser.set_defaults(jobs=None, engine=None)
     stages = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for name, (_, meaning) in verbs.VERBS.items():
+    for name, (_, meaning) in commands.VERBS.items():
         stage = stages.add_parser(name, help=meaning, description=meaning)
         if name in ("build", "run", "verify"):
             _add_ways_to_run(stage)
@@ -140,9 +140,9 @@ def _suggest(parser, arguments):
     """Name the nearest verb where one is misspelt; argparse only lists them all."""
     named = next((a for a in arguments if not a.startswith("-")), None)
     after = arguments[max(arguments.index(named) - 1, 0)] if named else ""
-    if named in verbs.VERBS or named is None or after == "--study":
+    if named in commands.VERBS or named is None or after == "--study":
         return
-    near = difflib.get_close_matches(named, verbs.VERBS, n=1)
+    near = difflib.get_close_matches(named, commands.VERBS, n=1)
     if near:
         parser.error(f'there is no verb "{named}"; nearest: "{near[0]}"')
 

@@ -16,9 +16,9 @@ from pydantic import (
     model_validator,
 )
 
+from ambon_analysis.faults import Fault, FaultsFound, not_among
 from ambon_analysis.labels import available
-from ambon_analysis.tables import dates
-from ambon_analysis.tables.faults import Fault, FaultsFound, not_among
+from ambon_analysis.schema import dates
 
 FILE = "study.toml"
 

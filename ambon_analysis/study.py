@@ -10,14 +10,14 @@ from pathlib import Path
 
 from IPython.display import display
 
-from ambon_analysis import shown
+from ambon_analysis import display as display_outputs
+from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures.provenance import tables_behind
 from ambon_analysis.printed.dictionary import dictionary_rows
+from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.dates import last_day
 from ambon_analysis.settings import FILE, read_settings
-from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.dates import last_day
-from ambon_analysis.tables.faults import nearest
 from ambon_analysis.tables.processed import read_tables
 
 # names the folder of the study for every notebook of a run; a parameter would put
@@ -138,7 +138,7 @@ class Study:
             "synthetic": self.settings.synthetic,
             "quoted_language": self._quoted_language(),
         }
-        self._display(shown.title(self.said(**texts), record))
+        self._display(display_outputs.title(self.said(**texts), record))
 
     def _quoted_language(self):
         """The language that most sources are written in, for readers of quotations."""
@@ -146,7 +146,7 @@ class Study:
 
     def say(self, **texts):
         """Write markdown in the language of the edition, one text per language."""
-        self._display(shown.prose(self.said(**texts)))
+        self._display(display_outputs.prose(self.said(**texts)))
 
     def show_figure(self, figure, *, name, caption, alt, frame, beside=()):
         """Show a figure with its caption, its alternative text and its numbers.
@@ -161,7 +161,7 @@ class Study:
         frame = frame.copy()
         behind = [tables_behind(other) for other in (frame, *beside)]
         frame.attrs["tables"] = sorted({name for names in behind for name in names})
-        self._display(shown.figure(figure, name=name, frame=frame, **texts))
+        self._display(display_outputs.figure(figure, name=name, frame=frame, **texts))
 
     def show_table(self, rows, *, name, caption, frame):
         """Show a table of words and numbers ready to print.
@@ -179,7 +179,7 @@ class Study:
             caption = self.labels("dictionary.caption", table=title, meaning=meaning)
             rows = dictionary_rows(table, self.labels)
             rows.attrs = {"tables": [table.name], "choices": {}}
-            self._display(shown.prose(f"### {title}"))
+            self._display(display_outputs.prose(f"### {title}"))
             self._show_rows(rows, f"columns-{table.name}", caption, rows)
 
     def _show_rows(self, rows, name, caption, frame):
@@ -188,7 +188,7 @@ class Study:
             "caption": caption,
             "nothing": self.labels("words.nothing"),
         }
-        self._display(shown.table(rows, frame=frame, number=self.n, **texts))
+        self._display(display_outputs.table(rows, frame=frame, number=self.n, **texts))
 
     def _display(self, output):
         """Display an output that says which files were read for it and those before."""
@@ -196,4 +196,4 @@ class Study:
         read = dict(getattr(self._tables, "read", {}))
         new = {name: sha for name, sha in read.items() if name not in self._told}
         self._told |= new
-        display(bundle, metadata=shown.with_read(metadata, new), raw=True)
+        display(bundle, metadata=display_outputs.with_read(metadata, new), raw=True)

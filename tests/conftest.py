@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from ambon_analysis.making.outputs import EXECUTED
+from ambon_analysis.pipeline.outputs import EXECUTED
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
-from ambon_analysis.tables.validating import validate
+from ambon_analysis.tables.checking import validate
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "kestrel_bay"

@@ -13,8 +13,8 @@ from matplotlib.figure import Figure
 from ambon_analysis.__main__ import main
 from ambon_analysis.measures.scores import agreement_counts
 from ambon_analysis.measures.timeline import active_by_year, timeline
-from ambon_analysis.runs.parameters import find_notebook, runs_of
-from ambon_analysis.tables import TABLES
+from ambon_analysis.parameters import find_notebook, runs_of
+from ambon_analysis.schema import TABLES
 from tests.conftest import NOTEBOOKS, ROOT, ambon
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,12 +7,12 @@ import pytest
 
 from ambon_analysis.labels import Labels, available, read
 from ambon_analysis.measures.audit import OPEN_POINTS
-from ambon_analysis.runs.parameters import Parameters
-from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.locators import UNITS
-from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
-from ambon_analysis.tables.partnerships import STATUSES
-from ambon_analysis.tables.passages import SPEECHES, STATEMENTS
+from ambon_analysis.parameters import Parameters
+from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.locators import UNITS
+from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
+from ambon_analysis.schema.partnerships import STATUSES
+from ambon_analysis.schema.passages import SPEECHES, STATEMENTS
 from tests.conftest import ROOT
 
 ENGLISH = read("en")

@@ -8,26 +8,31 @@ from pathlib import Path
 import pytest
 
 from ambon_analysis.labels import available
-from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.validating import validate
+from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.checking import validate
 from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT
 
 LIBRARY = ROOT / "ambon_analysis"
 MODULES = sorted(LIBRARY.rglob("*.py"))
 # a module imports from its left, never from its right
 ORDER = [
+    "faults",
+    "schema",
     "tables",
     "labels",
     "settings",
     "measures",
-    "figures",
+    "drawing",
+    "exhibits",
     "printed",
-    "shown",
+    "display",
     "study",
-    "runs",
+    "parameters",
+    "warm",
+    "execution",
     "exports",
-    "making",
-    "verbs",
+    "pipeline",
+    "commands",
     "__main__",
 ]
 

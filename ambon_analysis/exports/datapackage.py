@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from ambon_analysis.labels import Labels
-from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.validating import RAW
+from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.checking import RAW
 
 TYPES = {
     "text": "string",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from ambon_analysis.shown import KEY
+from ambon_analysis.display import KEY
 
 
 class NotReadable(Exception):

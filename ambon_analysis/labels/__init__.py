@@ -14,8 +14,8 @@ import babel.dates
 import babel.numbers
 import pandas as pd
 
-from ambon_analysis.tables import TABLES, locators, terms
-from ambon_analysis.tables.faults import nearest
+from ambon_analysis.faults import nearest
+from ambon_analysis.schema import TABLES, locators, terms
 
 FOLDER = Path(__file__).parent
 VOCABULARIES = terms.TABLE.name

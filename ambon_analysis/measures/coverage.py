@@ -9,7 +9,7 @@ sector, never how much is done there.
 import pandas as pd
 
 from ambon_analysis.measures.provenance import chosen, measure
-from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
+from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
 
 OWN_ROW, OWN_TEXT, JOINT = ATTRIBUTIONS
 COUNTED = {

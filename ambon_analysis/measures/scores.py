@@ -9,8 +9,8 @@ without a code and claimed outcomes are counted and never scored.
 import pandas as pd
 
 from ambon_analysis.measures.provenance import chosen, measure
-from ambon_analysis.tables.codebook import SCORED_KINDS
-from ambon_analysis.tables.passages import STATEMENTS
+from ambon_analysis.schema.codebook import SCORED_KINDS
+from ambon_analysis.schema.passages import STATEMENTS
 
 OWN, GENERAL, CITY_WIDE = STATEMENTS
 SHOWN = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pandas import isna
 
-from ambon_analysis.tables.dates import bounds, last_day
+from ambon_analysis.schema.dates import bounds, last_day
 
 Day = datetime.date
 

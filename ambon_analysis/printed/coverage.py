@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.measures.coverage import COUNTED
-from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
+from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
 
 
 def naming_rows(partnerships, partnership_sectors, labels):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.measures.timeline import dates_as_printed
-from ambon_analysis.tables.dates import bounds
+from ambon_analysis.schema.dates import bounds
 
 
 def date_rows(partnerships, alternative_dates, labels):

@@ -4,9 +4,9 @@ import re
 
 import pandas as pd
 
-from ambon_analysis.tables import dates, locators
-from ambon_analysis.tables.columns import DTYPES
-from ambon_analysis.tables.faults import CellProblem, not_among
+from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.schema import dates, locators
+from ambon_analysis.schema.columns import DTYPES
 
 
 def parse(cells, columns) -> tuple[pd.DataFrame, list[CellProblem]]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.reading import ENDINGS
-from ambon_analysis.tables.validating import RAW, Examination
+from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.checking import RAW, Examination
+from ambon_analysis.tables.readers import ENDINGS
 
 PROCESSED = Path("data/processed")
 RECORD = "made_from.json"

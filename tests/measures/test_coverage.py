@@ -15,7 +15,7 @@ from ambon_analysis.measures.coverage import (
     sector_coverage,
     sector_totals,
 )
-from ambon_analysis.tables.partnership_sectors import ATTRIBUTIONS
+from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
 
 
 def tables(rows, namings, sectors):

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ambon_analysis.faults import FaultsFound
 from ambon_analysis.measures.scores import (
     AGREEMENTS,
     SHOWN,
@@ -16,8 +17,7 @@ from ambon_analysis.measures.scores import (
     statement_levels,
     unscored,
 )
-from ambon_analysis.tables.faults import FaultsFound
-from ambon_analysis.tables.validating import validate
+from ambon_analysis.tables.checking import validate
 
 CODEBOOK = pd.DataFrame(
     {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ambon_analysis.tables.dates import bounds
+from ambon_analysis.schema.dates import bounds
 
 
 @pytest.mark.parametrize(

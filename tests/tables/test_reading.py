@@ -6,9 +6,9 @@ import io
 import openpyxl
 import pytest
 
-from ambon_analysis.tables import TABLES
-from ambon_analysis.tables.faults import FaultsFound
-from ambon_analysis.tables.validating import examine, validate
+from ambon_analysis.faults import FaultsFound
+from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.checking import examine, validate
 
 LANGUAGES = ["en", "id"]
 

@@ -7,15 +7,15 @@ import pandas as pd
 import pytest
 
 from ambon_analysis.exports.datapackage import as_json, datapackage
+from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import read_settings
-from ambon_analysis.tables import TABLES
+from ambon_analysis.tables.checking import RAW, validate
 from ambon_analysis.tables.processed import (
     PROCESSED,
     NotProcessed,
     read_tables,
     write_tables,
 )
-from ambon_analysis.tables.validating import RAW, validate
 from tests.conftest import EXAMPLE, ROOT
 
 LANGUAGES = ["en", "id"]

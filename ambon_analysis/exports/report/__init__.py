@@ -17,10 +17,10 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from ambon_analysis.display import svg_address
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
 from ambon_analysis.exports.reading import Block, numbers
 from ambon_analysis.labels import Labels
-from ambon_analysis.shown import svg_address
 
 TEMPLATES = files(__package__).joinpath("templates")
 FORMATTER = HtmlFormatter(style="bw", cssclass="code")

@@ -1,0 +1,156 @@
+"""What each verb of the command line does, a function a verb.
+
+What is heavy is imported where it is needed: a `make` with nothing to do needs none.
+"""
+
+import sys
+from itertools import product
+
+from ambon_analysis.pipeline.explaining import explain
+from ambon_analysis.pipeline.outputs import (
+    BUILD,
+    FIGURES,
+    all_outputs,
+    executed,
+    languages_of,
+)
+from ambon_analysis.pipeline.progress import Progress
+from ambon_analysis.pipeline.scheduler import cores, make
+
+DONE, FAILED, WRONG_CALL = 0, 1, 2
+NOT_RUN = "Nothing was run."
+
+
+def build(options):
+    """Make everything that is stale, of one study after the other."""
+    return _make_each(options, lambda study: None)
+
+
+def check(options):
+    """Validate the tables and write data/processed."""
+    return _make_each(options, lambda study: [], again=True)
+
+
+def run(options):
+    """Run notebooks with the study's own parameters, or with others."""
+    from ambon_analysis.parameters import (
+        WrongParameters,
+        find_notebook,
+        runs_of,
+    )
+
+    wanted, faults = {study: {} for study in options.study}, []
+    for study, named in product(options.study, options.notebook):
+        try:
+            notebook = find_notebook(named)
+            for language, given in runs_of(notebook, options.parameter, study=study):
+                wanted[study][executed(notebook, language, given)] = True
+        except WrongParameters as error:
+            faults += str(error).splitlines()
+    if faults:
+        # all of them, each once; that nothing was run comes last
+        *rest, last = sorted(dict.fromkeys(faults), key=lambda line: line == NOT_RUN)
+        raise WrongParameters("\n".join([*rest, last]))
+    status = _make_each(options, lambda study: list(wanted[study]))
+    if status == DONE:
+        for study in options.study:
+            print("\n".join(str(study / output.place) for output in wanted[study]))
+    return status
+
+
+def _make_each(options, outputs_of, *, again=False):
+    done = [
+        make(
+            study,
+            outputs_of(study),
+            jobs=options.jobs or cores(),
+            engine=options.engine,
+            progress=Progress(),
+            again=again,
+        )
+        for study in options.study
+    ]
+    return DONE if all(done) else FAILED
+
+
+def verify(options):
+    """Make it all elsewhere, and compare with the committed figures and numbers."""
+    from ambon_analysis.pipeline.verifying import verify as differences
+
+    status = DONE
+    for study in options.study:
+        jobs, progress = options.jobs or cores(), Progress()
+        found = differences(study, jobs=jobs, engine=options.engine, progress=progress)
+        if found:
+            print("\n".join(found))
+        elif found is not None:
+            print(f"{study / FIGURES}: figures and numbers are those of a new run.")
+        status = FAILED if found is None or found else status
+    return status
+
+
+def diff(options):
+    """Say every printed number that changed since a revision, or beside a folder."""
+    from ambon_analysis.pipeline.changes import (
+        NoBase,
+        changed_numbers,
+        numbers_now,
+        numbers_then,
+    )
+
+    for study in options.study:
+        for language in languages_of(study):
+            try:
+                before = numbers_then(study, options.base, language)
+                lines = changed_numbers(before, numbers_now(study, language))
+            except NoBase as error:
+                print(error, file=sys.stderr)
+                return WRONG_CALL
+            print("\n".join([f"{language}: {_count(lines)}", *lines]))
+    return DONE
+
+
+def _count(lines):
+    if not lines:
+        return "no number changed"
+    return f"{len(lines)} numbers changed" if len(lines) > 1 else "1 number changed"
+
+
+def explain_each(options):
+    """Say for each output whether it is up to date, or what changed."""
+    for study in options.study:
+        print("\n".join(explain(study, all_outputs(study))))
+
+
+def describe(options):
+    """Write data/raw/datapackage.json."""
+    from ambon_analysis.exports.datapackage import as_json, datapackage
+    from ambon_analysis.settings import read_settings
+    from ambon_analysis.tables.checking import RAW
+
+    for study in options.study:
+        path = study / RAW / "datapackage.json"
+        text = as_json(datapackage(study, read_settings(study)))
+        path.write_text(text, encoding="utf-8")
+        print(path)
+
+
+def release(options):
+    """Write a zip of appendices and reports for a reviewer."""
+    from ambon_analysis.exports.release import write_release
+    from ambon_analysis.settings import read_settings
+
+    for study in options.study:
+        print(write_release(study / BUILD, read_settings(study)))
+
+
+VERBS = {
+    "build": (build, "make all that is stale: tables, notebooks, figures, reports"),
+    "check": (check, "validate the tables and write data/processed"),
+    "run": (run, "run notebooks, with the study's own parameters or with others"),
+    "explain": (explain_each, "say of each output what changed since it was made"),
+    "verify": (verify, "make it all elsewhere, compare with the committed figures"),
+    "diff": (diff, "say every printed number that changed since a revision or folder"),
+    "describe": (describe, "write data/raw/datapackage.json"),
+    "release": (release, "write a zip of appendices and reports for a reviewer"),
+}

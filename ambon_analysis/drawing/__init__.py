@@ -1,0 +1,1 @@
+"""What figures share: sizes, fonts, text, matrices, and how a figure becomes SVG."""

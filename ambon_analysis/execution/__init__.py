@@ -1,0 +1,1 @@
+"""One notebook run by papermill, and what is said where it fails."""

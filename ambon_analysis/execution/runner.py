@@ -1,0 +1,181 @@
+"""One notebook with papermill: its parameters put in, run, and freed of time stamps."""
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.engines import papermill_engines
+from traitlets.config import Config
+
+from ambon_analysis.execution.failure import (
+    NotebookFailed,
+    full_log,
+    report,
+    report_end,
+)
+from ambon_analysis.schema import TABLES
+from ambon_analysis.study import ENVIRONMENT
+from ambon_analysis.tables.checking import RAW
+from ambon_analysis.tables.processed import PROCESSED
+from ambon_analysis.tables.readers import ENDINGS
+from ambon_analysis.warm import engine
+
+papermill_engines.register(engine.NAME, engine.WarmEngine)
+ENGINES = {engine.NAME: engine.NAME, "kernel": None}
+
+
+def default_engine() -> str:
+    """The engine that is used where none is asked for."""
+    return "kernel" if engine.why_not_here() else engine.NAME
+
+
+@dataclass(frozen=True)
+class Run:
+    """One notebook to be run: on which study, with which values, by which engine."""
+
+    notebook: Path
+    study: Path
+    values: dict
+    engine: str
+
+    def said(self) -> str:
+        """The values in words."""
+        # what tells two runs apart stands first
+        ordered = sorted(self.values.items(), key=lambda pair: pair[0] != "language")
+        return ", ".join(f"{name}={value}" for name, value in ordered)
+
+    def __str__(self):
+        return f"{self.notebook} ({self.said()})"
+
+
+def execute(run: Run, target: Path, *, log: Path, on_cell=None):
+    """Run a notebook into the file ``target``; returns the names of the files it read.
+
+    They are None where nothing is known of that: a kernel does not tell.
+
+    ``on_cell(index, of)`` is called before each cell. Raises NotebookFailed, with a
+    report, where a cell raised or the process ended; the whole traceback then stands
+    in ``log``, and beside it the notebook as far as it came.
+    """
+    cells = nbformat.read(run.notebook, as_version=4).cells
+    reached = cells[:1]
+
+    def started(cell, cell_index):
+        reached[:] = [cell]
+        if on_cell:
+            on_cell(cell_index + 1, len(cells) + 1)  # with the parameters put in
+
+    try:
+        with _study_in_environment(run.study), TemporaryDirectory() as sockets:
+            book = papermill.execute_notebook(
+                str(run.notebook),
+                str(target),
+                run.values,
+                engine_name=ENGINES[run.engine],
+                kernel_name="python3",
+                cwd=str(run.notebook.parent),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                on_cell_start=started,
+                # a kernel cuts what a cell prints into pieces as time goes by
+                coalesce_streams=True,
+                config=_kernel(sockets),
+                # a graceful end takes as long as a small notebook, and complains
+                shutdown_kernel="immediate",
+            )
+    except papermill.PapermillExecutionError as error:
+        raise _failed(run, error, target, log) from None
+    except (DeadKernelError, CellTimeoutError) as error:
+        _keep(log, f"{run}\n\n{reached[0].source}\n\n{error}\n")
+        log.with_suffix(".ipynb").unlink(missing_ok=True)
+        raise NotebookFailed(report_end(run, reached[0], log=log)) from None
+    _refuse_half(run, book, target, log)
+    read = files_read(book)
+    _without_time(book)
+    text = nbformat.writes(book, indent=1)
+    target.write_text(f"{text}\n", encoding="utf-8")
+    return read
+
+
+def files_read(book) -> list[str] | None:
+    """The files that the cells of an executed notebook opened.
+
+    A processed table stands for the raw file that it was made from, there or not.
+    """
+    opened = book.metadata.pop(engine.OPENED, None)
+    if opened is None:
+        return None
+    files = set()
+    for name in opened:
+        path = Path(name)
+        if path.parent == PROCESSED and path.stem in TABLES:
+            files |= {f"{RAW}/{path.stem}{ending}" for ending in ENDINGS}
+        else:
+            files.add(name)
+    return sorted(files)
+
+
+def _refuse_half(run, book, target, log):
+    """Refuse a notebook that stopped by itself: papermill takes an exit for success."""
+    for index, cell in enumerate(book.cells):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                error = papermill.PapermillExecutionError(
+                    cell_index=index,
+                    exec_count=cell.execution_count,
+                    source=cell.source,
+                    ename=output.ename,
+                    evalue=output.evalue,
+                    traceback=output.traceback,
+                )
+                raise _failed(run, error, target, log)
+
+
+def _failed(run, error, target, log):
+    """Keep the log and the notebook as far as it came; the failure in words."""
+    words = report(run, error, executed=target, log=log)
+    _keep(log, full_log(run, error))
+    target.replace(log.with_suffix(".ipynb"))
+    return NotebookFailed(words)
+
+
+def _keep(log, text):
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _study_in_environment(folder):
+    before = os.environ.get(ENVIRONMENT)
+    os.environ[ENVIRONMENT] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ENVIRONMENT]
+        else:
+            os.environ[ENVIRONMENT] = before
+
+
+def _kernel(sockets):
+    """Talk to the kernel through files: over TCP others on the machine could listen."""
+    config = Config()
+    if os.name != "nt":
+        config.KernelManager.transport = "ipc"
+        config.KernelManager.ip = str(Path(sockets, "kernel"))
+    return config
+
+
+def _without_time(book):
+    """Take out what differs between two runs: times, paths and random identifiers."""
+    book.metadata.pop("papermill", None)
+    for cell in book.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"

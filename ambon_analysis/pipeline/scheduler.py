@@ -1,0 +1,266 @@
+"""Making what is stale, in the order of the work, each output whole or not at all."""
+
+import os
+import time
+from pathlib import Path
+
+from ambon_analysis.pipeline import failures, replacing, tasks
+from ambon_analysis.pipeline.lock import locked
+from ambon_analysis.pipeline.outputs import (
+    EXECUTED,
+    EXPORTS,
+    OTHER_RUNS,
+    RAW,
+    all_outputs,
+    is_place_of_an_output,
+    tables,
+)
+from ambon_analysis.pipeline.progress import FAILED, LEFT, MADE, SAME, UP_TO_DATE
+from ambon_analysis.pipeline.record import Record
+from ambon_analysis.pipeline.staleness import (
+    Staleness,
+    surroundings_of_this_process,
+)
+from ambon_analysis.pipeline.workers import Workers
+from ambon_analysis.warm import preload
+
+SETTLED = (MADE, SAME, UP_TO_DATE)
+MEANWHILE = "changed while it was read"  # which is no hash: it is made again
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> bool:
+    """Make what is stale of a study; whether all of it stands now.
+
+    Parameters
+    ----------
+    study
+        The folder of the study.
+    outputs
+        What to make of it, besides the tables; by default everything, which is told
+        in a closing table.
+    jobs
+        How many processes work at a time.
+    engine
+        ``warm``, ``kernel``, or None for the one that is fit here.
+    progress
+        What is told how far the work is.
+    again
+        Whether to make what stands, too.
+    """
+    # what is imported does not change any more, however long this has to wait
+    surroundings = surroundings_of_this_process(Record(study).seen)
+    with locked(study, say=progress.say):
+        record = Record(study)
+        staleness = Staleness(study, record, surroundings)
+        wanted = all_outputs(study) if outputs is None else [tables(), *outputs]
+        if not again and not any(map(staleness.reasons, wanted)):
+            count = len(wanted if outputs is None else outputs)
+            progress.say(f"Nothing to do: {count} outputs are up to date.")
+            _remember(record, staleness)
+            for output in wanted:
+                failures.forget(study, output)
+            if outputs is None:
+                _forget_all_but(wanted, record, study, progress)
+            return True
+        making = _Making(study, record, staleness, engine, progress, again)
+        try:
+            making.run(wanted, jobs)
+        finally:
+            making.workers.stop()
+            progress.close()
+            replacing.remove(study / replacing.ASIDE)
+        if outputs is None:
+            progress.table(making.rows(wanted))
+        done = all(state in SETTLED for state in making.states.values())
+        if done and outputs is None:
+            _forget_all_but(wanted, record, study, progress)
+        return done
+
+
+NO_PLACE = "build/record.json names {place}, which no stage makes; it is left alone"
+
+
+def _forget_all_but(wanted, record, study, progress):
+    """Remove what was made of notebooks and languages that are not there any more.
+
+    The record is a file that anybody can edit: what it names is removed only where it
+    is the place of an output, inside the study.
+    """
+    places = {output.place for output in wanted}
+    lying = (study / EXECUTED).glob("*/*.ipynb")
+    known = {*record.outputs, *(str(path.relative_to(study)) for path in lying)}
+    for place in sorted(known - places):
+        if not is_place_of_an_output(place, study):
+            progress.say(NO_PLACE.format(place=place))
+            del record.outputs[place]
+            record.write()
+        elif not place.startswith(f"{OTHER_RUNS}/"):
+            replacing.remove(study / place)
+            if record.outputs.pop(place, None):
+                record.write()
+
+
+def _remember(record, staleness):
+    """Keep what was learnt of files that were only touched."""
+    if record.seen != staleness.contents.seen:
+        record.seen = staleness.contents.seen
+        record.write()
+
+
+class _Making:
+    def __init__(self, study, record, staleness, engine, progress, again):
+        self.study, self.record, self.staleness = study, record, staleness
+        self.engine, self.progress, self.again = engine, progress, again
+        self.workers = Workers()
+        self.states, self.seconds, self.before, self.began = {}, {}, {}, {}
+        # what a killed run left behind is nobody's
+        replacing.remove(study / replacing.ASIDE)
+        (study / replacing.ASIDE).mkdir(parents=True)
+
+    def run(self, wanted, jobs):
+        """Start what is stale, at most ``jobs`` at a time, until all is settled."""
+        waiting = sorted(wanted, key=self.order)
+        while waiting or len(self.workers):
+            for output in list(waiting):
+                if self.settle(output):
+                    waiting.remove(output)
+                elif self.is_ready(output) and len(self.workers) < jobs:
+                    waiting.remove(output)
+                    self.start(output)
+            if len(self.workers):
+                self.make_ready(wanted)
+                self.hear()
+
+    def order(self, output):
+        """Tables, then language by language: the longest notebook first, exports."""
+        took = self.record.entry(output.place).get("seconds", 60.0)
+        last = output.stage in EXPORTS
+        return (output.stage != "tables", output.language, last, -took)
+
+    def needs(self, output):
+        """The places that have to be settled before an output."""
+        return [] if output.stage == "tables" else [tables().place, *output.made_of]
+
+    def is_ready(self, output):
+        return all(self.states.get(place) in SETTLED for place in self.needs(output))
+
+    def settle(self, output):
+        """Settle an output that need not, or cannot, be made; whether it is settled."""
+        failed = [p for p in self.needs(output) if self.states.get(p) in (FAILED, LEFT)]
+        if failed:
+            self.states[output.place] = LEFT
+        elif self.is_ready(output) and output.place not in self.before:
+            self.before[output.place] = self.staleness.inputs(output, read=None)
+            if not self.again and not self.staleness.reasons(output):
+                self.states[output.place] = UP_TO_DATE
+                failures.forget(self.study, output)
+        return output.place in self.states
+
+    def start(self, output):
+        aside = self.aside(output)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        self.get_warm(output.stage)
+        self.began[output.place] = time.time_ns()
+        self.progress.started(output)
+        if output.stage == "tables":
+            task = (tasks.check_tables, self.study, aside)
+        elif output.stage == "notebook":
+            how = (self.engine, failures.log_of(self.study, output))
+            task = (tasks.execute, self.study, aside, output, *how)
+        else:
+            task = (tasks.export, self.study, aside, output)
+        self.workers.start(output, *task)
+
+    def make_ready(self, wanted):
+        """Import what comes next while others work."""
+        coming = {o.stage for o in wanted if o.place not in self.states}
+        for stage in ("notebook", *EXPORTS):
+            if stage in coming:
+                self.get_warm(stage)
+
+    def get_warm(self, stage):
+        preload.import_for(stage)
+        if stage == "notebook" and self.engine is None:
+            from ambon_analysis.execution.runner import default_engine
+
+            self.engine = default_engine()
+
+    def hear(self):
+        """Wait for news of those at work, and act on it."""
+        for told in self.workers.told(timeout=self.progress.pause):
+            if told.kind == "cell":
+                self.progress.cell(told.task, *told.content)
+                continue
+            self.seconds[told.task.place] = self.progress.ended(told.task)
+            if told.kind == "done":
+                self.keep(told.task, told.content)
+            else:
+                self.fail(told.task, told.content)
+        self.progress.draw()
+
+    def keep(self, output, content):
+        """Move in what was made, and note what it was made from."""
+        seconds = self.seconds[output.place]
+        try:
+            target = self.study / output.place
+            self.say_what_goes(output, target)
+            changed = replacing.move_in(self.aside(output), target)
+            self.note(output, content if output.stage == "notebook" else [], seconds)
+        except OSError as error:
+            self.fail(output, f"cannot be written ({error.strerror})")
+            return
+        self.states[output.place] = MADE if changed else SAME
+        failures.forget(self.study, output)
+        said = f": {content}" if output.stage == "tables" else ""
+        self.progress.say(f"{output}{said}, {seconds:.2f} s")
+
+    def say_what_goes(self, output, target):
+        """Name the files that somebody put into a folder that is replaced."""
+        made = self.record.entry(output.place).get("made", {})
+        if not target.is_dir() or not made:
+            return
+        coming = replacing.contents(self.aside(output))
+        for name in sorted(set(self.staleness.made(output)) - {*made, *coming}):
+            self.progress.say(f"{output.place}/{name} goes: nothing here makes it")
+
+    def note(self, output, read, seconds):
+        # a file may change while a notebook runs: what counts is what it was before
+        before = self.before[output.place]
+        inputs = self.staleness.inputs(output, read=read)
+        for name in inputs.files:
+            # a table that came to be meanwhile was not there
+            if name in before.files or name.startswith(f"{RAW}/"):
+                inputs.files[name] = before.files.get(name)
+            elif self.staleness.changed_since(name, output, self.began[output.place]):
+                inputs.files[name] = MEANWHILE
+        made = self.staleness.made(output)
+        self.record.seen = self.staleness.contents.seen
+        self.record.keep(
+            output.place, inputs=inputs, read=read, made=made, seconds=seconds
+        )
+
+    def fail(self, output, words):
+        self.states[output.place] = FAILED
+        replacing.remove(self.aside(output))
+        if output.stage == "notebook" and "\n" not in words:
+            words = f"{output} failed: {words}"
+        elif output.stage in EXPORTS:
+            words = f"{output} was not written: {words}"
+        self.progress.complain(words)
+
+    def aside(self, output):
+        """Where an output is made before it is moved in."""
+        return self.study / replacing.ASIDE / str(os.getpid()) / output.place
+
+    def rows(self, wanted):
+        """State, place and seconds of each output, for the closing table."""
+        return [
+            (self.states[o.place], o.place, self.seconds.get(o.place)) for o in wanted
+        ]

@@ -1,0 +1,26 @@
+"""Other readings of a partnership's dates that a source prints."""
+
+from ambon_analysis.schema.columns import edtf, locator, one_of, reference, text
+from ambon_analysis.schema.partnerships import (
+    END_KINDS,
+    end_follows_start,
+    end_kind_fits_end,
+)
+from ambon_analysis.schema.table import Table
+
+TABLE = Table(
+    name="alternative_dates",
+    key=("partnership", "source", "locator"),
+    columns={
+        "partnership": reference("partnerships"),
+        "conflict": reference("conflicts"),
+        "start_edtf": edtf(),
+        "end_edtf": edtf(),
+        "end_kind": one_of(*END_KINDS),
+        "as_printed": text(required=True),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+    },
+    checks=(end_follows_start, end_kind_fits_end),
+    optional=True,
+)

@@ -1,0 +1,54 @@
+"""The codes: dimensions with their aspects, factors, and what is never scored."""
+
+from pandas import isna
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema.columns import (
+    identifier,
+    one_of,
+    reference,
+    text,
+    translated,
+)
+from ambon_analysis.schema.levels import ORIGINS
+from ambon_analysis.schema.table import Table
+
+KINDS = ("dimension", "aspect", "factor", "unscored")
+SCORED_KINDS = ("aspect", "factor")
+
+
+def aspects_have_a_dimension(frame, tables):
+    """An aspect stands under a dimension; nothing else has a parent."""
+    kinds = dict(zip(frame["code"], frame["kind"], strict=True))
+    problems = []
+    for row, record in frame.iterrows():
+        parent = record["parent"]
+        if record["kind"] == "aspect" and isna(parent):
+            words = "is empty; an aspect stands under a dimension"
+            problems.append(CellProblem(row, "parent", words))
+        elif not isna(parent) and record["kind"] != "aspect":
+            words = f'"{parent}" stands over a {record["kind"]}; only an aspect has one'
+            problems.append(CellProblem(row, "parent", words))
+        elif not isna(parent) and kinds.get(parent, "dimension") != "dimension":
+            words = f'"{parent}" is not a dimension but a {kinds[parent]}'
+            problems.append(CellProblem(row, "parent", words))
+    return problems
+
+
+TABLE = Table(
+    name="codebook",
+    key=("code",),
+    columns={
+        "code": identifier(),
+        "parent": reference("codebook", required=False),
+        "kind": one_of(*KINDS),
+        "origin": one_of(*ORIGINS),
+        "label": translated(required=True),
+        "words_as_printed": text(),
+        "definition": translated(required=True),
+        "include": translated(),
+        "exclude": translated(),
+    },
+    checks=(aspects_have_a_dimension,),
+    optional=True,
+)

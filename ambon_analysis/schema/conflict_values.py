@@ -1,0 +1,31 @@
+"""The values that stand against each other in a disagreement."""
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema.columns import integer, locator, reference, text, translated
+from ambon_analysis.schema.table import Table
+
+
+def every_conflict_has_two_sides(frame, tables):
+    """One value alone is no disagreement."""
+    alone = frame[~frame["conflict"].duplicated(keep=False)]
+    return [
+        CellProblem(row, "conflict", f'"{name}" has one value; a conflict needs two')
+        for row, name in alone["conflict"].dropna().items()
+    ]
+
+
+TABLE = Table(
+    name="conflict_values",
+    key=("conflict", "position"),
+    columns={
+        "conflict": reference("conflicts"),
+        "position": integer(required=True, minimum=1),
+        "as_printed": text(),
+        "reading": translated(),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+    },
+    checks=(every_conflict_has_two_sides,),
+    needs=("conflicts",),
+    optional=True,
+)

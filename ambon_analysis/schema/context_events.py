@@ -1,0 +1,20 @@
+"""Laws, plans and field research that the partnerships are seen against."""
+
+from ambon_analysis.schema.columns import edtf, identifier, term, translated
+from ambon_analysis.schema.partnerships import end_follows_start
+from ambon_analysis.schema.table import Table
+
+TABLE = Table(
+    name="context_events",
+    key=("event",),
+    columns={
+        "event": identifier(),
+        "start_edtf": edtf(required=True),
+        "end_edtf": edtf(),
+        "kind": term("event_kind"),
+        "label": translated(required=True),
+        "note": translated(),
+    },
+    checks=(end_follows_start,),
+    optional=True,
+)

@@ -1,0 +1,17 @@
+"""Who offered a partnership, where a source says it."""
+
+from ambon_analysis.schema.columns import locator, reference, term, text
+from ambon_analysis.schema.table import Table
+
+TABLE = Table(
+    name="initiatives",
+    key=("partnership", "source", "locator"),
+    columns={
+        "partnership": reference("partnerships"),
+        "initiated_by": term("initiator"),
+        "as_printed": text(required=True),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+    },
+    optional=True,
+)

@@ -1,0 +1,15 @@
+"""The legal forms of cooperation that the law distinguishes."""
+
+from ambon_analysis.schema.columns import identifier, locator, reference, translated
+from ambon_analysis.schema.table import Table
+
+TABLE = Table(
+    name="legal_classes",
+    key=("legal_class",),
+    columns={
+        "legal_class": identifier(),
+        "label": translated(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
+    },
+)

@@ -1,0 +1,49 @@
+"""The partners, the home city among them."""
+
+from pandas import isna
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema.columns import (
+    identifier,
+    locator,
+    number,
+    reference,
+    term,
+    text,
+    translated,
+    yes_no,
+)
+from ambon_analysis.schema.table import Table
+
+
+def both_coordinates_or_none(frame, tables):
+    """A latitude without a longitude, or the other way round, is no place."""
+    problems = []
+    for row, record in frame.iterrows():
+        north, east = isna(record["latitude"]), isna(record["longitude"])
+        if north != east:
+            column = "latitude" if north else "longitude"
+            words = "is empty; a place has a latitude and a longitude"
+            problems.append(CellProblem(row, column, words))
+    return problems
+
+
+TABLE = Table(
+    name="partners",
+    key=("partner",),
+    columns={
+        "partner": identifier(),
+        "name_as_printed": text(required=True),
+        "label": translated(required=True),
+        "kind": term("actor_kind"),
+        "international": yes_no(),
+        "country": text(pattern="[A-Z]{2}"),
+        "city": text(),
+        "latitude": number(minimum=-90, maximum=90, unit="degree"),
+        "longitude": number(minimum=-180, maximum=180, unit="degree"),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+        "note": translated(),
+    },
+    checks=(both_coordinates_or_none,),
+)

@@ -1,0 +1,20 @@
+"""Which sectors a source names for a partnership; one row for each place."""
+
+from ambon_analysis.schema.columns import locator, one_of, reference, text, translated
+from ambon_analysis.schema.table import Table
+
+ATTRIBUTIONS = ("own row", "own text", "joint")
+
+TABLE = Table(
+    name="partnership_sectors",
+    key=("partnership", "sector", "attribution", "source", "locator"),
+    columns={
+        "partnership": reference("partnerships"),
+        "sector": reference("sectors"),
+        "as_printed": text(required=True),
+        "attribution": one_of(*ATTRIBUTIONS),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+        "reading": translated(required=True),
+    },
+)

@@ -1,0 +1,50 @@
+"""The passages that were coded, each with whose statement it is."""
+
+from pandas import isna
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema.columns import (
+    identifier,
+    locator,
+    one_of,
+    reference,
+    text,
+    translated,
+)
+from ambon_analysis.schema.table import Table
+
+STATEMENTS = ("own", "general", "city-wide")
+SPEECHES = ("statement", "recommendation")
+
+
+def only_city_wide_has_no_case(frame, tables):
+    """A statement about the city as a whole has no case; every other one has."""
+    problems = []
+    for row, record in frame.dropna(subset=["attribution"]).iterrows():
+        city_wide = record["attribution"] == "city-wide"
+        if city_wide and not isna(record["case"]):
+            words = f'"{record["case"]}" stands beside "city-wide"; leave it empty'
+            problems.append(CellProblem(row, "case", words))
+        elif not city_wide and isna(record["case"]):
+            words = 'is empty; only a "city-wide" statement has no case'
+            problems.append(CellProblem(row, "case", words))
+    return problems
+
+
+TABLE = Table(
+    name="passages",
+    key=("passage",),
+    columns={
+        "passage": identifier(),
+        "source": reference("sources"),
+        "locator": locator(required=True),
+        "case": reference("partnerships", required=False),
+        "attribution": one_of(*STATEMENTS),
+        "speech": one_of(*SPEECHES),
+        "key_words": text(required=True),
+        "strength_words": text(),
+        "gist": translated(required=True),
+    },
+    checks=(only_city_wide_has_no_case,),
+    optional=True,
+)

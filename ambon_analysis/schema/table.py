@@ -1,0 +1,72 @@
+"""A table: its columns described once, its keys, and the checks across its columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandera.pandas as pa
+
+from ambon_analysis.faults import CellProblem
+
+RowCheck = Callable[..., list[CellProblem]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a study.
+
+    Parameters
+    ----------
+    name
+        The file's name without its ending.
+    key
+        The columns that identify a row; none of them may be empty.
+    columns
+        Column name to ``pandera.Column``, in the order of the file. A translated
+        column is named without its language here.
+    unique
+        Further sets of columns whose values may stand only once. Unlike in a key,
+        an empty cell counts as a value of its own.
+    checks
+        Functions ``(frame, tables) -> list[CellProblem]`` over rows that passed.
+    needs
+        The other tables that ``checks`` look into.
+    optional
+        Whether a study may do without the file.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    columns: dict[str, pa.Column]
+    unique: tuple[tuple[str, ...], ...] = ()
+    checks: tuple[RowCheck, ...] = ()
+    needs: tuple[str, ...] = ()
+    optional: bool = False
+    _models: dict = field(default_factory=dict, repr=False, compare=False)
+
+    def columns_for(self, languages) -> dict[str, pa.Column]:
+        """The columns of the file, a translated one spelt out for each language.
+
+        >>> from ambon_analysis.schema import TABLES
+        >>> list(TABLES["oecd_dac_sectors"].columns_for(["en", "nl"]))
+        ['oecd_dac_sector', 'label_en', 'label_nl']
+        """
+        spelt_out = {}
+        for name, column in self.columns.items():
+            if column.metadata.get("translated"):
+                spelt_out.update({f"{name}_{code}": column for code in languages})
+            else:
+                spelt_out[name] = column
+        return spelt_out
+
+    def model(self, languages) -> pa.DataFrameSchema:
+        """The pandera model of the file for the ``languages`` of one study."""
+        languages = tuple(languages)
+        if languages not in self._models:
+            self._models[languages] = pa.DataFrameSchema(
+                self.columns_for(languages),
+                name=self.name,
+                strict=True,
+                unique=list(self.key),
+                report_duplicates="exclude_first",
+            )
+        return self._models[languages]

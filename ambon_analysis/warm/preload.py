@@ -1,0 +1,85 @@
+"""Getting a process ready to be forked: everything imported, no thread started."""
+
+import os
+import sys
+from functools import cache
+from importlib import import_module
+
+# read by the libraries when they are loaded; each of them would start a thread
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    # as in a kernel: figures that a notebook leaves open are shown below its cell
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+}
+# what validates the tables
+TABLES = (
+    "ambon_analysis.tables.processed",
+    "ambon_analysis.parameters",
+    "pyarrow.parquet",
+)
+# what notebooks use, and what runs them
+NOTEBOOKS = (
+    "seaborn",
+    "matplotlib_inline.backend_inline",
+    "pyarrow.dataset",
+    "pyarrow.pandas_compat",
+    "pandas.core.arrays.arrow.extension_types",
+    "IPython.core.completerlib",
+    "ipykernel.zmqshell",
+    "papermill",
+    "ambon_analysis.warm.engine",
+    "ambon_analysis.execution.runner",
+)
+EXPORTS = (
+    "ambon_analysis.exports.figures",
+    "ambon_analysis.exports.report",
+    "ambon_analysis.exports.appendix",
+)
+
+
+def prepare() -> None:
+    """Set what has to stand before the first import; does nothing where it is set."""
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    # jsonschema takes 0.8 s to build a grammar of web addresses that JupyterLab brings
+    # along and no notebook needs; it does without where the module is not to be had
+    sys.modules.setdefault("rfc3987_syntax", None)
+
+
+@cache
+def import_for(stage: str) -> None:
+    """Import what a stage uses, so that a forked child finds it there."""
+    prepare()
+    if stage == "tables":
+        modules = TABLES
+    elif stage == "notebook":
+        import ambon_analysis
+
+        modules = [*NOTEBOOKS, *sorted(ambon_analysis.modules())]
+    else:
+        modules = EXPORTS
+    for module in modules:
+        import_module(module)
+    if stage == "notebook":
+        _first_uses()
+
+
+def _first_uses():
+    """What a library does when it is first used, done once for all children."""
+    import nbformat
+
+    from ambon_analysis.drawing import style
+    from ambon_analysis.labels import Labels, available
+    from ambon_analysis.schema import dates
+
+    nbformat.validate(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell()]))
+    dates.bounds("2000~")
+    for language in available():
+        labels = Labels(language)
+        labels.day("2000-01-01")
+        labels.number(1.5)
+        figure, axes = style.canvas(1.0, labels)
+        style.write(axes, 0, 0, "a")
+        style.write(axes, 0, 0, "a", fontweight="bold")
+        style.to_svg(figure)

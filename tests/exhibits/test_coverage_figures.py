@@ -1,0 +1,89 @@
+"""Sector coverage and open points, asked through their artists."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from ambon_analysis.exhibits.form_bars import form_bars
+from ambon_analysis.exhibits.open_points import open_points_matrix
+from ambon_analysis.exhibits.sector_matrix import SHAPES, sector_matrix
+from ambon_analysis.measures.coverage import (
+    coverage_by_form,
+    partnership_totals,
+    sector_totals,
+)
+from tests.exhibits.drawing import (
+    CHOICES,
+    covered,
+    marks,
+    opened,
+    texts,
+)
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=lambda c: ",".join(c))
+def test_every_mark_stands_in_its_cell(study, choices):
+    coverage = covered(study, *choices)
+    figure = sector_matrix(coverage, study.labels)
+    rows = {
+        name: t.get_position()[1]
+        for name, t in zip(
+            coverage["partnership"].drop_duplicates(), texts(figure, "row"), strict=True
+        )
+    }
+    columns = coverage["sector"].drop_duplicates()
+    totals = texts(figure, "column total")
+    x = {name: t.get_position()[0] for name, t in zip(columns, totals, strict=True)}
+    for kind in SHAPES:
+        pairs = coverage.loc[coverage[kind], ["partnership", "sector"]]
+        expected = {(x[s], rows[p]) for p, s in pairs.itertuples(index=False)}
+        found = {tuple(place) for place in marks(figure, kind).tolist()}
+        assert len(found) == len(expected)
+        assert np.allclose(sorted(found), sorted(expected))
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=lambda c: ",".join(c))
+def test_margins_say_the_counts(study, choices):
+    coverage = covered(study, *choices)
+    figure = sector_matrix(coverage, study.labels)
+    columns = [int(t.get_text()) for t in texts(figure, "column total")]
+    assert columns == sector_totals(coverage)["counts"].tolist()
+    rows = [int(t.get_text()) for t in texts(figure, "row total")]
+    totals = partnership_totals(coverage)
+    assert rows == totals.loc[totals["block"] == "counted", "counts"].tolist()
+
+
+def test_the_mention_outside_the_table_is_set_apart(study):
+    figure = sector_matrix(covered(study), study.labels)
+    below = texts(figure, "apart")[0].get_position()[1]
+    apart = [t for t in texts(figure, "row") if t.get_position()[1] > below]
+    names = study.partnerships
+    outside = names.loc[names["row_in_table"].isna(), f"label_{study.language}"]
+    assert [t.get_text().replace("\n", " ") for t in apart] == outside.tolist()
+
+
+def test_the_choices_are_printed(study):
+    figure = sector_matrix(covered(study, "any naming"), study.labels)
+    note = texts(figure, "note")[0].get_text().replace("\n", " ")
+    for name, value in (("counted", "any naming"), ("exploratory", "counted")):
+        assert study.labels(f"values.{name}.{value}") in note
+
+
+def test_bars_are_as_high_as_the_counts(study):
+    by_form = coverage_by_form(covered(study))
+    figure = form_bars(by_form, study.labels)
+    heights = Counter()
+    for patch in figure.axes[0].patches:
+        heights[patch.get_gid()] += patch.get_height()
+    unit = heights["all"] / by_form["partnerships"].sum()
+    for kind in ("counts", "not_counted", "left_open"):
+        assert heights[kind] / unit == pytest.approx(by_form[kind].sum())
+    printed = [int(t.get_text()) for t in texts(figure, "count")]
+    assert printed == by_form.loc[by_form["counts"] > 0, "counts"].tolist()
+
+
+def test_open_points_are_marked(study):
+    points = opened(study)
+    figure = open_points_matrix(points, study.labels)
+    assert len(marks(figure, "open")) == points["is_open"].sum()

@@ -1,0 +1,115 @@
+"""What counts as the content of a file."""
+
+import ast
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ambon_analysis.pipeline import outputs
+from ambon_analysis.pipeline.hashes import Contents
+from tests.conftest import ROOT
+
+CODE = "def f(x):\n    '''Doc.'''\n    return x + 1\n"
+
+
+def of(path, content):
+    path.write_text(content, encoding="utf-8")
+    return Contents({}).of(path)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        f"# a comment\n{CODE}",
+        CODE.replace("x + 1", "(x\n            + 1)  # why"),
+        CODE.replace("\n", "\n\n", 1),
+        CODE.replace("'''", '"""'),
+    ],
+)
+def test_comments_and_layout_of_code_do_not_count(tmp_path, same):
+    assert of(tmp_path / "a.py", same) == of(tmp_path / "a.py", CODE)
+
+
+@pytest.mark.parametrize(
+    "other", [CODE.replace("1", "2"), CODE.replace("Doc", "Word"), f"{CODE}\nx = 1\n"]
+)
+def test_code_counts(tmp_path, other):
+    assert of(tmp_path / "a.py", other) != of(tmp_path / "a.py", CODE)
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.toml", "a.ipynb"])
+def test_what_cannot_be_read_counts_as_it_stands(tmp_path, name):
+    path = tmp_path / name
+    assert of(path, "{ = (") != of(path, "{  = (")
+
+
+def test_a_label_file_counts_by_its_words(tmp_path):
+    path = tmp_path / "a.toml"
+    assert of(path, 'a = "b"') == of(path, '# why\na   =   "b"\n')
+    assert of(path, 'a = "b"') != of(path, 'a = "c"')
+
+
+def test_a_table_counts_by_every_byte(tmp_path):
+    path = tmp_path / "a.csv"
+    assert of(path, "a\n1\n") != of(path, "a\n1")
+
+
+@given(st.lists(st.sampled_from(["# why", "", "    # more"]), max_size=5))
+def test_any_comments_anywhere_between_statements(lines):
+    source = (ROOT / "ambon_analysis/measures/spans.py").read_text(encoding="utf-8")
+    commented = source.replace("\n\n\n", "\n" + "\n".join(lines) + "\n\n\n")
+    assert ast.dump(ast.parse(commented)) == ast.dump(ast.parse(source))
+
+
+def test_a_file_that_changes_behind_its_times_is_seen(tmp_path):
+    """Size and time of change can be kept; the time of the inode cannot."""
+    import os
+
+    path = tmp_path / "a.csv"
+    path.write_text("a\n1\n")
+    seen = Contents({})
+    seen._now += 10**12  # as if the file were old
+    before = seen.of(path)
+    assert seen.seen
+    times = path.stat()
+    path.write_text("a\n2\n")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert Contents(seen.seen).of(path) != before
+
+
+def test_a_young_file_is_read_again(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("a\n1\n")
+    contents = Contents({})
+    contents.of(path)
+    assert contents.seen == {}
+
+
+def test_every_part_of_the_library_is_somebodys_input():
+    """A new folder of the library is an input without anybody having to say so."""
+    surroundings = outputs.Surroundings(Contents({}))
+    stages = [
+        outputs.tables(),
+        outputs.executed(ROOT / "notebooks/methods.ipynb", "en"),
+    ]
+    stages += outputs.exports("en", [])
+    gone_through = set().union(*(surroundings.library(o) for o in stages))
+    gone_through |= set(surroundings.library(outputs.exports("id", [])[0]))
+    everything = set(surroundings._library)
+    left = {name.split("/")[0] for name in everything - gone_through}
+    assert left == outputs.ONLY_MAKE
+    assert "labels/id.toml" not in surroundings.library(stages[1])
+    assert "labels/en.toml" in surroundings.library(stages[1])
+
+
+def test_the_notebook_of_the_study_is_json(tmp_path):
+    source = (ROOT / "notebooks/methods.ipynb").read_text(encoding="utf-8")
+    book = json.loads(source)
+    for cell in book["cells"]:
+        cell["source"] = "".join(cell["source"])  # as some editors write it
+    same = of(tmp_path / "a.ipynb", json.dumps(book))
+    assert same == of(tmp_path / "a.ipynb", source)
+    book["cells"][0]["source"] += "\nx = 1"
+    assert of(tmp_path / "a.ipynb", json.dumps(book)) != same

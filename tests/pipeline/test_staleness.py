@@ -1,0 +1,284 @@
+"""What is made again, and why: by content, never by time."""
+
+import json
+import os
+import shutil
+import time
+
+import pytest
+
+from ambon_analysis.pipeline.outputs import LIBRARY
+from tests.conftest import ROOT, ambon
+from tests.pipeline.conftest import TITLE, states
+
+TABLES = "data/processed"
+NOTEBOOK = "build/notebooks/en/{}.ipynb"
+EXPORTS = ("build/appendix-en.pdf", "build/report/en", "figures/en")
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_nothing_is_made_twice(made):
+    told = made.run()
+    assert told.stdout == "Nothing to do: 6 outputs are up to date.\n"
+    assert set(made.explain().values()) == {"up to date"}
+
+
+def test_a_touched_file_makes_nothing_again(made):
+    for path in made.folder.rglob("*"):
+        if path.is_file():
+            os.utime(path)
+    assert made.run().stdout.startswith("Nothing to do: 6 outputs")
+
+
+def test_a_table_makes_again_what_reads_it(made):
+    path = made.folder / "data/raw/sectors.csv"
+    text = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*text, ";".join(["more", *text[1].split(";")[1:]])]))
+    explained = made.explain()
+    assert explained[TABLES] == "data/raw/sectors.csv changed"
+    assert explained[NOTEBOOK.format("levels")] == "up to date"
+    assert explained[NOTEBOOK.format("sectors")] == "data/raw/sectors.csv changed"
+    for place in EXPORTS:
+        assert explained[place] == "waits for sectors"
+    states = made.build()
+    assert states["levels (en)"] == "up to date"
+    assert states["sectors (en)"] == "made"
+    assert {states[f"{n} (en)"] for n in ("appendix", "report", "figures")} == {"made"}
+
+
+def test_a_table_that_was_not_there_counts(made):
+    # the invented city has no initiatives; a notebook that asks for them has read none
+    shows = 'study.say(en=study.n(len(study.initiatives)), id="")'
+    made.notebook("asks", TITLE.format("Asks"), shows)
+    made.build()
+    (made.folder / "data/raw/initiatives.csv").write_text("partnership\n")
+    explained = made.explain()
+    assert explained[NOTEBOOK.format("asks")] == "data/raw/initiatives.csv is new"
+    assert explained[NOTEBOOK.format("levels")] == "up to date"
+
+
+def test_a_cell_makes_its_notebook_again(made):
+    path = made.folder / "notebooks" / "levels.ipynb"
+    edit(path, "Levels", "The levels")
+    explained = made.explain()
+    assert explained[NOTEBOOK.format("levels")] == "notebooks/levels.ipynb changed"
+    assert explained[NOTEBOOK.format("sectors")] == "up to date"
+    assert explained[EXPORTS[0]] == "waits for levels"
+
+
+def test_outputs_that_an_editor_saved_do_not_count(made):
+    path = made.folder / "notebooks" / "levels.ipynb"
+    book = json.loads(path.read_text(encoding="utf-8"))
+    for at, cell in enumerate(book["cells"]):
+        cell["execution_count"] = at
+        cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    book["metadata"]["language_info"]["version"] = "3.99"
+    path.write_text(json.dumps(book, indent=4), encoding="utf-8")
+    assert made.run().stdout.startswith("Nothing to do")
+
+
+def test_a_parameter_of_the_study_makes_all_again(made):
+    edit(made.folder / "study.toml", "as_of =", "# a comment\nas_of   =")
+    assert made.run().stdout.startswith("Nothing to do")
+    edit(made.folder / "study.toml", 'version = "', 'version = "1')
+    assert set(made.explain().values()) == {"study.toml changed"}
+
+
+@pytest.mark.parametrize(
+    ("place", "how"),
+    [
+        (NOTEBOOK.format("levels"), "is missing"),
+        (EXPORTS[0], "is missing"),
+        (EXPORTS[0], "was changed since it was made"),
+        ("figures/en/numbers.csv", "was changed since it was made"),
+        ("data/processed/levels.parquet", "is missing"),
+        ("build/report/en/mine.html", "is not of its making"),
+    ],
+)
+def test_an_output_that_somebody_touched_is_made_again(made, place, how):
+    before = made.outputs()
+    path = made.folder / place
+    if how == "is missing":
+        path.unlink()
+    else:
+        path.write_bytes(b"by hand")
+    said = [words for words in made.explain().values() if words != "up to date"]
+    assert said[0] == f"{place} {how}"
+    made.build()
+    assert made.outputs() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"format": 1}', '{"format": 9, "outputs": {}}', "\x00", None],
+)
+def test_a_damaged_record_is_no_error(made, content):
+    before = made.outputs()
+    record = made.folder / "build" / "record.json"
+    if content is None:
+        record.unlink()
+    else:
+        record.write_text(content, encoding="utf-8")
+    assert set(made.explain().values()) == {"was not made yet"}
+    assert set(made.build().values()) == {"same bytes"}
+    assert made.outputs() == before
+
+
+def test_a_record_with_a_wrong_entry_is_no_error(made):
+    record = made.folder / "build" / "record.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    content["outputs"][TABLES]["inputs"] = 7
+    record.write_text(json.dumps(content), encoding="utf-8")
+    assert set(made.build().values()) == {"same bytes"}
+
+
+def test_a_file_beside_the_tables_counts(made):
+    extra = made.folder / "data" / "extra.csv"
+    extra.write_text("a\n1\n")
+    helper = made.folder / "notebooks" / "helper.py"
+    helper.write_text("FACTOR = 2\n")
+    made.notebook(
+        "reads",
+        TITLE.format("Reads"),
+        'import pandas as pd\npd.read_csv("../data/extra.csv")',
+        "from helper import FACTOR",
+        'study.say(en="x", id="x")',
+    )
+    made.build()
+    assert made.run().stdout.startswith("Nothing to do")
+    helper.write_text("FACTOR = 2  # two\n")
+    assert made.run().stdout.startswith("Nothing to do")
+    extra.write_text("a\n2\n")
+    explained = made.explain()
+    assert explained[NOTEBOOK.format("reads")] == "data/extra.csv changed"
+    assert explained[NOTEBOOK.format("levels")] == "up to date"
+    extra.write_text("a\n1\n")
+    helper.write_text("FACTOR = 3\n")
+    assert made.explain()[NOTEBOOK.format("reads")] == "notebooks/helper.py changed"
+
+
+# -- the library itself, in a copy that is put in front of the installed one ----------
+
+
+@pytest.fixture
+def library(made, tmp_path):
+    """A copy of the library that the project is made with from now on."""
+    target = tmp_path / "library"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(LIBRARY, target / "ambon_analysis", ignore=ignored)
+    inside = {"PYTHONPATH": str(target)}
+    told = made.run("explain", **inside)
+    assert told.stdout.endswith("6 outputs: 6 up to date, 0 to make\n"), told.stdout
+    made.inside = inside
+    return target / "ambon_analysis"
+
+
+def explained(project):
+    lines = project.run("explain", **project.inside).stdout.splitlines()
+    return dict(line.split(": ", 1) for line in lines)
+
+
+def test_comments_and_layout_of_the_library_do_not_count(made, library):
+    path = library / "printed" / "codebook.py"
+    text = path.read_text(encoding="utf-8").replace("\n\n\n", "\n\n\n\n# layout\n\n")
+    path.write_text(f"# a comment\n{text}", encoding="utf-8")
+    assert made.run(**made.inside).stdout.startswith("Nothing to do")
+
+
+def test_code_of_the_library_counts_where_it_is_gone_through(made, library):
+    path = library / "printed" / "codebook.py"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMORE = 1\n", encoding="utf-8")
+    said = explained(made)
+    changed = "ambon_analysis/printed/codebook.py changed"
+    assert said[NOTEBOOK.format("levels")] == changed
+    assert said[TABLES] == "up to date"
+    told = made.run(**made.inside)
+    # the code changed, what it makes did not: nothing behind it is made again
+    assert states(told.stdout)["levels (en)"] == "same bytes"
+
+
+def test_an_export_alone_is_made_again(made, library):
+    edit(library / "exports/appendix/template.typ", "\n", "\n\n")
+    said = explained(made)
+    assert said[NOTEBOOK.format("levels")] == "up to date"
+    changed = "ambon_analysis/exports/appendix/template.typ changed"
+    assert said[EXPORTS[0]] == changed
+
+
+def test_labels_count_for_their_language_alone(made, library):
+    edit(library / "labels/id.toml", "Gambar", "GAMBAR")
+    assert explained(made)[NOTEBOOK.format("levels")] == "up to date"
+    edit(library / "labels/en.toml", "Figure", "FIGURE")
+    changed = "ambon_analysis/labels/en.toml changed"
+    assert explained(made)[NOTEBOOK.format("levels")] == changed
+
+
+def test_the_lock_counts(made):
+    shutil.copy(ROOT / "requirements.lock", made.folder)
+    said = made.explain()[NOTEBOOK.format("levels")]
+    assert "requirements.lock is new" in said
+
+
+def test_a_notebook_that_is_gone_is_forgotten(made):
+    (made.folder / "notebooks" / "levels.ipynb").unlink()
+    gone = NOTEBOOK.format("levels")
+    assert made.explain()[EXPORTS[0]] == f"{gone} is gone"
+    made.build()
+    assert not (made.folder / gone).exists()
+    page = (made.folder / "build/report/en/index.html").read_text(encoding="utf-8")
+    assert "levels.html" not in page
+    assert made.run().stdout == "Nothing to do: 5 outputs are up to date.\n"
+
+
+@pytest.mark.parametrize(
+    "languages", ['languages = ["en"]', 'languages = ["en", "id"', "languages = []"]
+)
+def test_a_study_that_cannot_be_made_loses_nothing(executed, tmp_path, languages):
+    study = tmp_path / "study"
+    shutil.copytree(executed, study)
+    before = {p: p.read_bytes() for p in study.rglob("*") if p.is_file()}
+    # the tables still have columns for the other language
+    edit(study / "study.toml", 'languages = ["en", "id"]', languages)
+    del before[study / "study.toml"]
+    told = ambon("--study", study, "build")
+    assert told.returncode == 1
+    assert "nothing was written." in told.stderr
+    for path, content in before.items():
+        assert path.read_bytes() == content, path
+
+
+def test_a_table_that_is_read_after_the_last_output_counts(made):
+    made.notebook("late", TITLE.format("Late"), "print(len(study.fieldwork))")
+    made.build()
+    path = made.folder / "data" / "raw" / "fieldwork.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+    said = made.explain()[NOTEBOOK.format("late")]
+    assert said == "data/raw/fieldwork.csv changed"
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(made):
+    extra = made.folder / "data" / "extra.txt"
+    extra.write_text("1")
+    reads = "import pathlib, time\nprint(pathlib.Path('../data/extra.txt').read_text())"
+    waits = "pathlib.Path('reached').touch()\ntime.sleep(2)"
+    made.notebook("reads", TITLE.format("Reads"), reads, waits)
+    running = made.start()
+    while not (made.folder / "notebooks" / "reached").exists():
+        assert running.poll() is None
+        time.sleep(0.05)
+    extra.write_text("2")
+    running.communicate()
+    assert running.returncode == 0
+    said = made.explain()[NOTEBOOK.format("reads")]
+    assert said == "data/extra.txt changed"
+    made.build()
+    executed = (made.folder / NOTEBOOK.format("reads")).read_text(encoding="utf-8")
+    assert '"2\\n"' in executed
+    time.sleep(0.1)
+    assert made.run().stdout.startswith("Nothing to do")

@@ -1,0 +1,133 @@
+"""The warm engine gives what a kernel gives, on every notebook and on awkward ones."""
+
+import os
+import re
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from ambon_analysis.pipeline.outputs import EXECUTED
+from ambon_analysis.warm import shell
+from tests.conftest import NOTEBOOKS, ROOT, ambon, copy_study
+from tests.warm.awkward import AWKWARD
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="the warm engine forks, which is safe on Linux only"
+)
+LEFT_BY_PAPERMILL = "papermill-error-cell-tag"
+
+
+@pytest.fixture(scope="module")
+def by_engine(tmp_path_factory):
+    """The folders of the awkward notebooks, executed by each engine."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("warm", "kernel")}
+    # ipykernel catches less of what programs print where it sees this
+    outside = {n: v for n, v in os.environ.items() if n != "PYTEST_CURRENT_TEST"}
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.warm.awkward", engine, str(folder)],
+            cwd=ROOT,
+            env=outside,
+        )
+        for engine, folder in folders.items()
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    return folders
+
+
+def outputs(path):
+    """The outputs of the cells, without what differs between two runs of one engine."""
+    book = nbformat.read(path, as_version=4)
+    cells = [
+        cell
+        for cell in book.cells
+        if LEFT_BY_PAPERMILL not in cell.metadata.get("tags", [])
+    ]
+    told = [(cell.get("execution_count"), cell.get("outputs")) for cell in cells]
+    text = repr(told)
+    text = re.sub(r"0x[0-9a-f]+", "0x", text)
+    return re.sub(r"/ipykernel_\d+/", "/ipykernel/", text)
+
+
+@pytest.mark.parametrize("name", [name for name in AWKWARD if name != "input"])
+def test_awkward_notebooks_come_out_equal(by_engine, name):
+    warm, kernel = (by_engine[engine] / f"{name}.ipynb" for engine in by_engine)
+    assert outputs(warm) == outputs(kernel)
+    assert (by_engine["warm"] / f"{name}.log").exists() == (
+        by_engine["kernel"] / f"{name}.log"
+    ).exists()
+
+
+def test_asking_for_input_is_refused_in_the_same_words(by_engine):
+    # the traceback shows the file that refuses, which is another one
+    said = []
+    for folder in by_engine.values():
+        book = nbformat.read(folder / "input.ipynb", as_version=4)
+        (error,) = (o for c in book.cells for o in c.get("outputs", []))
+        said.append((error.ename, error.evalue))
+    assert said[0] == said[1]
+    assert said[0][0] == "StdinNotImplementedError"
+
+
+def test_ten_megabytes_arrive(by_engine):
+    book = nbformat.read(by_engine["warm"] / "much.ipynb", as_version=4)
+    (output,) = book.cells[-1].outputs
+    assert len(output.text) == 10_000_000
+
+
+def test_the_notebooks_of_the_study_have_the_same_bytes(executed, tmp_path):
+    study = copy_study(ROOT, tmp_path / "study")
+    told = ambon("--study", study, "build", "--engine", "kernel")
+    assert told.returncode == 0, told.stdout + told.stderr
+    compared = 0
+    for path in sorted((executed / EXECUTED).rglob("*.ipynb")):
+        other = study / path.relative_to(executed)
+        assert other.read_bytes() == path.read_bytes(), path.name
+        compared += 1
+    assert compared == 2 * len(NOTEBOOKS)
+
+
+def test_a_process_with_threads_is_not_forked(tmp_path):
+    code = (
+        "import threading\n"
+        "from ambon_analysis.warm import preload\n"
+        "preload.prepare()\n"
+        "from ambon_analysis.warm.engine import why_not_here\n"
+        "print(why_not_here())\n"
+        "stop = threading.Event()\n"
+        "threading.Thread(target=stop.wait, daemon=True).start()\n"
+        "print(why_not_here())\n"
+        "stop.set()\n"
+    )
+    call = [sys.executable, "-c", code]
+    told = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines() == ["None", "this process has started threads"]
+
+
+def test_what_a_program_prints_meanwhile_arrives_once(monkeypatch):
+    """More is written between the look at the file and the reading of it."""
+    sent = []
+    publisher = SimpleNamespace(
+        parent_header={},
+        session=SimpleNamespace(
+            send=lambda stream, kind, content, parent: sent.append(content["text"])
+        ),
+    )
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    stream = shell.Stream("stdout", descriptor, publisher)
+    read, late = os.pread, [b"second\n", b"third\n"]
+
+    def read_late(*given):
+        if late:
+            os.write(descriptor, late.pop(0))
+        return read(*given)
+
+    monkeypatch.setattr(shell.os, "pread", read_late)
+    os.write(descriptor, b"first\n")
+    stream.flush()
+    stream.flush()
+    assert "".join(sent) == "first\nsecond\nthird\n"
+    os.close(descriptor)
