@@ -6,79 +6,48 @@ True
 """
 
 from importlib import import_module
+from importlib.util import find_spec
 
 __version__ = "0.1.0"
 
-# name -> module; loaded when first asked for, so that importing does nothing
+# name -> module; loaded when first asked for, so that importing does nothing. Measures
+# and exhibits are public too: their own lists name them
 PUBLIC = {
     "open_study": "study",
-    "sector_coverage": "measures.coverage",
-    "sector_totals": "measures.coverage",
-    "partnership_totals": "measures.coverage",
-    "coverage_by_form": "measures.coverage",
-    "coverage_by_rule": "measures.coverage",
-    "holdings": "measures.audit",
-    "open_points": "measures.audit",
-    "disagreements": "measures.audit",
-    "timeline": "measures.timeline",
-    "active_by_year": "measures.timeline",
-    "context_timeline": "measures.timeline",
-    "passages_about": "measures.scores",
-    "statement_levels": "measures.scores",
-    "addressed": "measures.scores",
-    "agreement_counts": "measures.scores",
-    "distinct_texts": "measures.scores",
-    "most_on_one_phrase": "measures.scores",
-    "unscored": "measures.scores",
-    "heard": "measures.scores",
-    "partner_places": "measures.places",
-    "timeline_figure": "exhibits.timeline",
-    "describe_timeline": "exhibits.timeline",
-    "dimension_scores": "exhibits.dimension_scores",
-    "describe_dimension_scores": "exhibits.dimension_scores",
-    "partner_map": "exhibits.partner_map",
-    "describe_partner_map": "exhibits.partner_map",
-    "sector_matrix": "exhibits.sector_matrix",
-    "describe_sector_matrix": "exhibits.sector_matrix",
-    "SECTOR_TABLES": "exhibits.sector_matrix",
-    "form_bars": "exhibits.form_bars",
-    "describe_form_bars": "exhibits.form_bars",
-    "describe_open_points": "exhibits.open_points",
-    "open_points_matrix": "exhibits.open_points",
-    "holdings_rows": "printed.audit",
-    "open_points_rows": "printed.audit",
-    "disagreement_rows": "printed.audit",
-    "naming_rows": "printed.coverage",
-    "rule_rows": "printed.coverage",
-    "roll_up_rows": "printed.coverage",
-    "date_rows": "printed.timeline",
-    "active_rows": "printed.timeline",
-    "statement_rows": "printed.scores",
-    "addressed_rows": "printed.scores",
-    "agreement_rows": "printed.scores",
-    "unscored_rows": "printed.scores",
-    "heard_rows": "printed.scores",
-    "question_rows": "printed.questions",
-    "form_rows": "printed.questions",
-    "describe_forms": "printed.questions",
-    "describe_addressed": "printed.questions",
-    "codebook_rows": "printed.codebook",
-    "level_rows": "printed.codebook",
-    "parameter_rows": "printed.dictionary",
+    "Study": "study",
+    "Edition": "edition",
+    "Page": "drawing.page",
+    "Measured": "measures.measured",
+    "Refused": "refusals",
+    "MEASURES": "measures",
+    "EXHIBITS": "exhibits",
+    "PARAMETERS": "parameters",
 }
-__all__ = sorted(PUBLIC)
 
 
-def __getattr__(name):
-    if name not in PUBLIC:
+def __getattr__(name: str) -> object:
+    if name in PUBLIC:
+        return getattr(import_module(f"{__name__}.{PUBLIC[name]}"), name)
+    if name.startswith("_") or find_spec(f"{__name__}.{name}"):
+        # a module of the library: the import that asks goes on to load it
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{PUBLIC[name]}"), name)
+    listed = _listed()
+    if name in listed:
+        return listed[name]
+    from ambon_analysis.faults import nearest
+
+    near = nearest(name, [*PUBLIC, *listed])
+    hint = f'; nearest: "{near}"' if near else ""
+    raise AttributeError(f'{__name__} has no "{name}"{hint}')
 
 
-def modules() -> set[str]:
-    """The modules that the public names come from."""
-    return {f"{__name__}.{module}" for module in PUBLIC.values()}
+def _listed() -> dict[str, object]:
+    """Every measure and exhibit by its name."""
+    from ambon_analysis.exhibits import EXHIBITS
+    from ambon_analysis.measures import MEASURES
+
+    return {**MEASURES, **EXHIBITS}
 
 
-def __dir__():
-    return sorted([*globals(), *PUBLIC])
+def __dir__() -> list[str]:
+    return sorted([*PUBLIC, *_listed()])

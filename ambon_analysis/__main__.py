@@ -59,7 +59,7 @@ def main(arguments=None) -> int:
         print(f"{place}: cannot be read or written ({error.strerror})", file=sys.stderr)
         return commands.FAILED
     except Exception as error:
-        from ambon_analysis.parameters import WrongParameters
+        from ambon_analysis.execution.arguments import WrongParameters
         from ambon_analysis.pipeline.failures import said_in_words
 
         if isinstance(error, WrongParameters):

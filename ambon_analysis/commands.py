@@ -33,7 +33,7 @@ def check(options):
 
 def run(options):
     """Run notebooks with the study's own parameters, or with others."""
-    from ambon_analysis.parameters import (
+    from ambon_analysis.execution.arguments import (
         WrongParameters,
         find_notebook,
         runs_of,

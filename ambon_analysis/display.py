@@ -8,38 +8,94 @@ executed notebook therefore holds all that the exports need, and they read nothi
 
 import base64
 import html
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ambon_analysis.drawing.style import to_svg
+from ambon_analysis.measures.measured import Measured
 
 KEY = "ambon_analysis"
+Output = tuple[dict[str, str], dict[str, Any]]  # a bundle by media type, its metadata
 
 
-def title(text, study):
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind a figure or table: its data, and the tables and choices."""
+
+    data: pd.DataFrame
+    rows: Mapping[str, int | None]  # of each table behind it, where they count
+    choices: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, data: pd.DataFrame, measured: Iterable[Measured]) -> "Behind":
+        """The data of an exhibit with what stands behind the measured frames."""
+        measured = list(measured)
+        grounds = sorted({ground for one in measured for ground in one.grounds})
+        rows: dict[str, int | None] = {g.table: g.rows for g in grounds}
+        choices = {k: v for one in measured for k, v in one.choices.items()}
+        return cls(data, rows, choices)
+
+    def record(self) -> dict[str, Any]:
+        return {
+            "data": self.data.to_csv(index=False, lineterminator="\n"),
+            "tables": sorted(self.rows),
+            "rows_behind": dict(self.rows),
+            "choices": dict(self.choices),
+        }
+
+
+def title(text: str, study: Mapping[str, Any]) -> Output:
     """The heading of a section, with the record of the study."""
     return _bundle(f"# {text}", {"kind": "title", "text": text, "study": study})
 
 
-def prose(text):
+def prose(text: str) -> Output:
     """Markdown prose."""
     return _bundle(text, {"kind": "prose"})
 
 
-def figure(drawn, *, name, caption, alt, frame):
-    """A figure as SVG, and as HTML with its alternative text for JupyterLab."""
-    svg = to_svg(drawn)
+def left_out(text: str) -> Output:
+    """The one line that says why a chapter leaves itself out."""
+    return _bundle(text, {"kind": "left out", "text": text})
+
+
+def figure(
+    svg: str,
+    *,
+    name: str,
+    caption: str,
+    alt: str,
+    behind: Behind,
+    panel: tuple[int, int] = (1, 1),
+) -> Output:
+    """A figure as SVG, and as HTML with its alternative text for JupyterLab.
+
+    ``panel``: which of how many panels of one figure this is.
+    """
     page = (
         f'<figure><img src="{svg_address(svg)}" alt="{html.escape(alt)}">'
         f"<figcaption>{html.escape(caption)}</figcaption></figure>"
     )
-    record = {"kind": "figure", "alt": alt, **_record(name, caption, frame)}
+    record = {"kind": "figure", "alt": alt, "name": name, "caption": caption}
+    record |= behind.record()
+    if panel[1] > 1:
+        record |= {"panel": panel[0], "panels": panel[1]}
     bundle = {"image/svg+xml": svg, "text/html": page, "text/plain": alt}
     return bundle, {KEY: record}
 
 
-def table(rows, *, name, caption, frame, number, nothing):
+def table(
+    rows: pd.DataFrame,
+    *,
+    name: str,
+    caption: str,
+    behind: Behind,
+    number: Callable[[Any], str],
+    nothing: str,
+) -> Output:
     """A table of text; ``number`` writes numbers, ``nothing`` stands for no rows."""
     numeric = [bool(pd.api.types.is_numeric_dtype(rows[c])) for c in rows.columns]
     cells = [
@@ -51,23 +107,25 @@ def table(rows, *, name, caption, frame, number, nothing):
         "headings": [str(heading) for heading in rows.columns],
         "numeric": numeric,
         "rows": cells,
-        **_record(name, caption, frame),
+        "name": name,
+        "caption": caption,
+        **behind.record(),
     }
     bundle = {"text/html": table_html(record), "text/plain": caption}
     return bundle, {KEY: record}
 
 
-def with_read(metadata, read):
+def with_read(metadata: dict[str, Any], read: Mapping[str, Any]) -> dict[str, Any]:
     """The metadata of an output, with the files that were read since the last one."""
-    return {KEY: metadata[KEY] | {"read": read}} if read else metadata
+    return {KEY: metadata[KEY] | {"read": dict(read)}} if read else metadata
 
 
-def svg_address(svg) -> str:
+def svg_address(svg: str) -> str:
     """The SVG as an address that a page can load without leaving itself."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
-def table_html(record) -> str:
+def table_html(record: Mapping[str, Any]) -> str:
     """The record of a table as an HTML table with heading cells and a caption."""
     heads = "".join(
         f'<th scope="col"{_align(numeric)}>{html.escape(heading)}</th>'
@@ -89,21 +147,11 @@ def table_html(record) -> str:
     )
 
 
-def _bundle(markdown, record):
+def _bundle(markdown: str, record: dict[str, Any]) -> Output:
     return {"text/markdown": markdown, "text/plain": markdown}, {KEY: record}
 
 
-def _record(name, caption, frame):
-    return {
-        "name": name,
-        "caption": caption,
-        "data": frame.to_csv(index=False, lineterminator="\n"),
-        "tables": frame.attrs.get("tables", []),
-        "choices": frame.attrs.get("choices", {}),
-    }
-
-
-def _cell(value, number):
+def _cell(value: Any, number: Callable[[Any], str]) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, int | float | np.number) and not isinstance(value, bool):
@@ -111,9 +159,9 @@ def _cell(value, number):
     return str(value)
 
 
-def _lines(cell):
+def _lines(cell: str) -> str:
     return html.escape(cell).replace("\n", "<br>")
 
 
-def _align(numeric):
+def _align(numeric: bool) -> str:
     return ' class="number"' if numeric else ""

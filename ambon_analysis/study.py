@@ -1,24 +1,36 @@
-"""One study, opened in one language: its tables, its words, and what it shows.
+"""One study, opened in one edition: its tables, its words, and what it shows.
 
 ``open_study()`` reads the validated tables of a study; the object then gives them by
-name (``study.partnerships``), writes prose (``say``) and shows figures and tables
-with all that an export needs to know of them. Nothing here writes a file.
+name (``study.partnerships``), measures and exhibits them (``study.sector_coverage``,
+``study.sector_matrix``), writes prose (``say``) and shows (``show``) with all that an
+export needs to know. Nothing here writes a file.
 """
 
 import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
-from IPython.display import display
+import pandas as pd
+from IPython.display import display as display_in_notebook
 
-from ambon_analysis import display as display_outputs
+from ambon_analysis import display
+from ambon_analysis.binding import Binding, choices_of, refuse_unknown
+from ambon_analysis.edition import PUBLIC, Edition
+from ambon_analysis.exhibits import EXHIBITS
+from ambon_analysis.exhibits.exhibit import Exhibit
 from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
-from ambon_analysis.measures.provenance import tables_behind
-from ambon_analysis.printed.dictionary import dictionary_rows
+from ambon_analysis.measures import MEASURES
+from ambon_analysis.measures.measure import Measure
+from ambon_analysis.measures.measured import Ground, Measured
+from ambon_analysis.refusals import Refused
 from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.dates import last_day
-from ambon_analysis.settings import FILE, read_settings
-from ambon_analysis.tables.processed import read_tables
+from ambon_analysis.settings import FILE, Settings, read_settings
+from ambon_analysis.showing import outputs_of
+from ambon_analysis.tables.processed import read_tables, state_of
 
 # names the folder of the study for every notebook of a run; a parameter would put
 # the path of one machine into the executed notebook
@@ -42,7 +54,13 @@ def find_study(start: Path | None = None) -> Path:
     )
 
 
-def open_study(folder=None, *, language=None, as_of=None) -> "Study":
+def open_study(
+    folder: str | Path | None = None,
+    *,
+    language: str | None = None,
+    audience: str = PUBLIC,
+    as_of: str | None = None,
+) -> "Study":
     """Open the study in ``folder`` in one of its languages.
 
     Parameters
@@ -51,8 +69,11 @@ def open_study(folder=None, *, language=None, as_of=None) -> "Study":
         The study's folder; by default the nearest one above the working directory.
     language
         One of the study's languages; by default the first of its study.toml.
+    audience
+        For whom the edition is made.
     as_of
-        The day up to which the study knows, EDTF; by default that of its study.toml.
+        The day up to which the study knows, EDTF; by default that of its study.toml,
+        and none after it.
 
     Raises ``NotProcessed`` where ``make check`` has to run first.
     """
@@ -61,69 +82,152 @@ def open_study(folder=None, *, language=None, as_of=None) -> "Study":
     language = settings.languages[0] if language is None else language
     if language not in settings.languages:
         known = ", ".join(settings.languages)
-        raise ValueError(f'the study has no language "{language}"; it has {known}')
+        raise Refused(f'the study has no language "{language}"; it has {known}')
     tables = read_tables(folder, languages=settings.languages)
-    if as_of:
-        settings = settings.model_copy(update={"as_of": last_day(str(as_of))})
-    return Study(settings, language=language, tables=tables)
+    edition = Edition(language, audience)
+    return Study(_as_of(settings, as_of), edition=edition, tables=tables)
+
+
+def _as_of(settings: Settings, day: str | None) -> Settings:
+    if not day:
+        return settings
+    try:
+        last = last_day(str(day))
+    except ValueError as error:
+        raise Refused(f"as_of: {error}") from None
+    if last > last_day(settings.as_of):
+        raise Refused(
+            f'as_of="{day}" is after {settings.as_of}, up to which the study knows; '
+            f'nearest: "{settings.as_of}"'
+        )
+    return settings.model_copy(update={"as_of": last})
 
 
 class Study:
-    """The tables of a study in one language, with ``say`` and ``show``.
+    """The tables of a study in one edition, with all that can be measured and shown.
 
-    Every table is an attribute: ``study.partnerships`` is a copy of its frame.
+    Every table is an attribute, ``study.partnerships``; so is every measure,
+    ``study.sector_coverage(counted=...)``, and every exhibit,
+    ``study.sector_matrix(coverage)``: what they take besides is filled in.
     """
 
-    def __init__(self, settings, *, language, tables):
-        self.settings = settings
-        self.language = language
-        self.as_of = settings.as_of
-        self.labels = Labels(language, tables=tables, synthetic=settings.synthetic)
-        self._tables = tables
-        self._told = {}
+    # told which measure or exhibit was asked for: a run notes what it went through
+    ran: Callable[[str], None] | None = None
 
-    def __getattr__(self, name):
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        edition: Edition,
+        tables: Mapping[str, pd.DataFrame],
+    ) -> None:
+        self.settings = settings
+        self.edition = edition
+        self.language = edition.language
+        self.as_of = settings.as_of
+        self.labels = Labels(
+            edition.language, tables=tables, synthetic=settings.synthetic
+        )
+        self._tables = tables
+        self._told: dict[str, Any] = {}
+
+    # -- tables, measures, exhibits ----------------------------------------------------
+
+    def __getattr__(self, name: str) -> Any:
         if name in TABLES:
-            return self._copy(name)
+            return self.table(name)
+        if name in MEASURES:
+            return self._measuring(MEASURES[name])
+        if name in EXHIBITS:
+            return self._exhibiting(EXHIBITS[name])
         if name.startswith("_"):
             raise AttributeError(name)
-        near = nearest(name, [*TABLES, *vars(self), *vars(Study)])
+        near = nearest(name, dir(self))
         hint = f'; nearest: "{near}"' if near else ""
         raise AttributeError(f'a study has no "{name}"{hint}')
 
-    def __dir__(self):
-        return [*super().__dir__(), *TABLES]
+    def __dir__(self) -> list[str]:
+        own = [name for name in super().__dir__() if not name.startswith("_")]
+        return sorted([*own, *vars(self), *TABLES, *MEASURES, *EXHIBITS])
+
+    def __repr__(self) -> str:
+        settings = self.settings
+        return (
+            f"{settings.title[self.language]} ({settings.name}, {self.edition}, "
+            f"as of {self.as_of}): {len(self._tables)} tables"
+        )
+
+    def table(self, name: str) -> Measured:
+        """One of the study's tables; ``.frame`` is its frame."""
+        frame = self._tables[name]
+        state = state_of(self._tables, name)
+        ground = Ground(self.settings.name, name, len(frame), state)
+        return Measured(name, frame, grounds=[ground])
 
     @property
-    def tables(self):
-        """Copies of all frames by name; each knows its table in ``attrs``."""
-        return {name: self._copy(name) for name in TABLES}
+    def tables(self) -> dict[str, Measured]:
+        """All tables by name."""
+        return {name: self.table(name) for name in TABLES}
 
-    def _copy(self, name):
-        frame = self._tables[name].copy()
-        frame.attrs = {"tables": [name], "choices": {}}
-        return frame
+    def _measuring(self, measure: Measure) -> Callable[..., Measured]:
+        @wraps(measure)
+        def measured(*given: Any, **choices: Any) -> Measured:
+            known = choices_of([measure])
+            refuse_unknown(measure.name, choices, known)
+            return self._bind(measure.name, given, choices).measure_anew(measure)
 
-    def said(self, **texts):
+        return measured
+
+    def _exhibiting(self, exhibit: type[Exhibit]) -> Callable[..., Exhibit]:
+        @wraps(exhibit, updated=())
+        def exhibited(*given: Any, **choices: Any) -> Exhibit:
+            told = {
+                name: choices.pop(name) for name in exhibit.options if name in choices
+            }
+            refuse_unknown(exhibit.name, choices, choices_of(exhibit.of))
+            measured = self._bind(exhibit.name, given, choices).fill(exhibit.of)
+            facts = self._told_exhibits()
+            options = {n: told[n] if n in told else facts[n] for n in exhibit.options}
+            if Study.ran:
+                Study.ran(exhibit.__module__)
+            return exhibit(*measured, labels=self.labels, **options)
+
+        return exhibited
+
+    def _bind(self, what: str, given: Iterable[Any], choices: Mapping) -> Binding:
+        facts = {"as_of": self.as_of, "home": self.settings.home}
+        return Binding(
+            what, given, choices, table=self.table, tables=TABLES, facts=facts
+        )
+
+    def _told_exhibits(self) -> dict[str, Any]:
+        remark = self.settings.case_selection.get(self.language, "")
+        return {"remark": remark, "settings": self.settings, "table": None}
+
+    # -- words -------------------------------------------------------------------------
+
+    def said(self, **texts: str) -> str:
         """The text in the study's language; an error names a language left out."""
         missing = [code for code in self.settings.languages if code not in texts]
         if missing:
-            raise ValueError(f"this text is not written in {', '.join(missing)}")
+            raise Refused(f"this text is not written in {', '.join(missing)}")
         return texts[self.language]
 
-    def n(self, value, *, decimals=None) -> str:
+    def n(self, value: Any, *, decimals: int | None = None) -> str:
         """A number as the language of the study writes it."""
         return self.labels.number(value, decimals=decimals)
 
-    def names(self, table, identifiers) -> str:
+    def names(self, table: str, identifiers: Iterable[Any]) -> str:
         """The labels of some rows of a table, joined as the language joins them."""
         return self.labels.listing(self.labels.name(table, i) for i in identifiers)
 
-    def see(self, name) -> str:
+    def see(self, name: str) -> str:
         """A pointer to a figure or table; exports print its number."""
         return f"[{name}](#{name})"
 
-    def title(self, **texts):
+    # -- showing -----------------------------------------------------------------------
+
+    def title(self, **texts: str) -> None:
         """Open the notebook's section; exports learn from it what study this is."""
         record = {
             "name": self.settings.name,
@@ -138,62 +242,58 @@ class Study:
             "synthetic": self.settings.synthetic,
             "quoted_language": self._quoted_language(),
         }
-        self._display(display_outputs.title(self.said(**texts), record))
+        self._display(display.title(self.said(**texts), record))
 
-    def _quoted_language(self):
+    def _quoted_language(self) -> str:
         """The language that most sources are written in, for readers of quotations."""
         return str(self._tables["source_languages"]["language"].mode().iloc[0])
 
-    def say(self, **texts):
+    def say(self, **texts: str) -> None:
         """Write markdown in the language of the edition, one text per language."""
-        self._display(display_outputs.prose(self.said(**texts)))
+        self._display(display.prose(self.said(**texts)))
 
-    def show_figure(self, figure, *, name, caption, alt, frame, beside=()):
-        """Show a figure with its caption, its alternative text and its numbers.
+    def show(
+        self,
+        shown: Any,
+        *,
+        name: str | None = None,
+        caption: Mapping[str, str] | str | None = None,
+        alt: Mapping[str, str] | str | None = None,
+        of: Iterable[Measured] = (),
+    ) -> None:
+        """Show an exhibit, a frame, or a figure of anybody's own.
 
-        ``name`` names the file and what ``see`` points to; ``caption`` holds one text
-        per language, and so does ``alt``, unless it was written with the study's
-        labels; ``frame`` is the measure behind the figure, ``beside`` others that it
-        draws.
+        Parameters
+        ----------
+        shown
+            An exhibit; a frame, measured or plain; a figure of matplotlib or seaborn.
+        name
+            What names its files and what ``see`` points to; an exhibit has one.
+        caption, alt
+            One text per language. An exhibit has both; a figure of one's own needs
+            an ``alt``, which says in words what it shows.
+        of
+            The measured frames behind a figure or frame of one's own: their choices
+            are printed, their data travel along.
         """
-        alt = alt if isinstance(alt, str) else self.said(**alt)
-        texts = {"caption": self.said(**caption), "alt": alt}
-        frame = frame.copy()
-        behind = [tables_behind(other) for other in (frame, *beside)]
-        frame.attrs["tables"] = sorted({name for names in behind for name in names})
-        self._display(display_outputs.figure(figure, name=name, frame=frame, **texts))
+        words = {"caption": self._worded(caption), "alt": self._worded(alt)}
+        for output in outputs_of(shown, name=name, of=of, labels=self.labels, **words):
+            self._display(output)
 
-    def show_table(self, rows, *, name, caption, frame):
-        """Show a table of words and numbers ready to print.
+    def _worded(self, texts: Mapping[str, str] | str | None) -> str | None:
+        return self.said(**texts) if isinstance(texts, Mapping) else texts
 
-        ``rows``: a frame whose columns are headings and whose cells are text or
-        numbers; ``frame``: the measure it was made from, which travels with it.
-        """
-        self._show_rows(rows, name, self.said(**caption), frame)
-
-    def show_dictionary(self):
+    def show_dictionary(self) -> None:
         """Show the data dictionary: a heading and a table for every table."""
         for table in TABLES.values():
             title = self.labels(f"tables.{table.name}.title")
-            meaning = self.labels(f"tables.{table.name}.meaning")
-            caption = self.labels("dictionary.caption", table=title, meaning=meaning)
-            rows = dictionary_rows(table, self.labels)
-            rows.attrs = {"tables": [table.name], "choices": {}}
-            self._display(display_outputs.prose(f"### {title}"))
-            self._show_rows(rows, f"columns-{table.name}", caption, rows)
+            self._display(display.prose(f"### {title}"))
+            self.show(self.dictionary_table(table=table), name=f"columns-{table.name}")
 
-    def _show_rows(self, rows, name, caption, frame):
-        texts = {
-            "name": name,
-            "caption": caption,
-            "nothing": self.labels("words.nothing"),
-        }
-        self._display(display_outputs.table(rows, frame=frame, number=self.n, **texts))
-
-    def _display(self, output):
+    def _display(self, output: display.Output) -> None:
         """Display an output that says which files were read for it and those before."""
         bundle, metadata = output
         read = dict(getattr(self._tables, "read", {}))
         new = {name: sha for name, sha in read.items() if name not in self._told}
         self._told |= new
-        display(bundle, metadata=display_outputs.with_read(metadata, new), raw=True)
+        display_in_notebook(bundle, metadata=display.with_read(metadata, new), raw=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ambon_analysis.edition import Edition
 from ambon_analysis.pipeline.outputs import EXECUTED
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
@@ -39,21 +40,28 @@ def examined():
 
 @pytest.fixture(scope="session")
 def frames(examined):
-    """The typed frames of the study, each knowing its table."""
-    frames = {name: f.reset_index(drop=True) for name, f in examined.frames.items()}
-    for name, frame in frames.items():
-        frame.attrs = {"tables": [name], "choices": {}}
-    return frames
+    """The typed frames of the study."""
+    return {name: f.reset_index(drop=True) for name, f in examined.frames.items()}
 
 
 @pytest.fixture(params=["en", "id"])
 def study(request, frames):
     """The study, opened in each of its languages in turn."""
-    return Study(
-        read_settings(ROOT),
-        language=request.param,
-        tables=frames,
-    )
+    return Study(read_settings(ROOT), edition=Edition(request.param), tables=frames)
+
+
+def opened(folder: Path, language: str) -> Study:
+    """A study of a folder, opened without having been made."""
+    settings = read_settings(folder)
+    found = validate(folder, languages=settings.languages)
+    frames = {name: f.reset_index(drop=True) for name, f in found.frames.items()}
+    return Study(settings, edition=Edition(language), tables=frames)
+
+
+def opened_on(study: Study, day: str) -> Study:
+    """The same study, knowing up to another day."""
+    settings = study.settings.model_copy(update={"as_of": day})
+    return Study(settings, edition=study.edition, tables=study._tables)
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from ambon_analysis.__main__ import main
+from ambon_analysis.execution.arguments import find_notebook, runs_of
 from ambon_analysis.measures.scores import agreement_counts
 from ambon_analysis.measures.timeline import active_by_year, timeline
-from ambon_analysis.parameters import find_notebook, runs_of
 from ambon_analysis.schema import TABLES
 from tests.conftest import NOTEBOOKS, ROOT, ambon
 

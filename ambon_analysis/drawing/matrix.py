@@ -5,13 +5,23 @@ kinds; each kind has a shape of its own, so that no kind depends on colour, and 
 shapes nest, so that a cell can hold more than one.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ambon_analysis.drawing import style
+from ambon_analysis.drawing.marks import id_of, mark
+from ambon_analysis.drawing.page import Page, line_count
 
 ROW = 0.31  # inches
+# inches: with less, neither a column nor the labels of the rows can be read
+LEAST_CELL, LEAST_LABEL = 0.27, 1.35
+LEFT_OF_PAGE = 0.3  # inches: what the note and the totals may take more than planned
 MARKS = {
     "disc": {"marker": "o", "s": 40, "color": style.FIRST, "linewidths": 0},
     "ring": {
@@ -36,6 +46,7 @@ MARKS = {
 class Row:
     """One row: its label, a remark in muted ink beside it, and its total."""
 
+    identifier: str
     label: str
     remark: str = ""
     total: str = ""
@@ -46,80 +57,136 @@ class Row:
 class Matrix:
     """All that a matrix shows.
 
-    ``marks``: gid, shape of ``MARKS``, and the (row, column) cells that hold it.
-    ``foot``: a total per column; ``apart``: the words over rows that are set apart;
-    ``key``: gid and words, in order; ``note``: printed under the key.
+    ``columns``: identifier and label. ``marks``: gid, shape of ``MARKS``, and the pairs
+    of identifiers, of a row and a column, that hold it. ``foot``: a total per column;
+    ``apart``: the words over rows that are set apart; ``key``: gid and words, in order;
+    ``note``: printed under the key.
     """
 
-    rows: list[Row]
-    columns: list[str]
-    marks: dict[str, tuple[str, list[tuple[int, int]]]]
+    rows: Sequence[Row]
+    columns: dict[str, str]
+    marks: dict[str, tuple[str, list[tuple[str, str]]]]
     key: dict[str, str]
     note: str
     rows_total: str = ""
     columns_total: str = ""
-    foot: list[str] = field(default_factory=list)
+    foot: dict[str, str] = field(default_factory=dict)
     apart: str = ""
 
 
-def draw(matrix: Matrix, labels):
-    """Draw the matrix; returns a matplotlib Figure."""
-    layout = _Layout(matrix)
-    figure, axes = style.canvas(layout.height, labels)
+def pages(matrix: Matrix, page: Page) -> Iterator[Matrix]:
+    """The parts of a matrix that fit a page: all of it, or some columns, some rows."""
+    for columns in _columns_that_fit(matrix, page):
+        part = replace(matrix, columns={name: matrix.columns[name] for name in columns})
+        yield from _rows_that_fit(part, page)
+
+
+def _columns_that_fit(matrix: Matrix, page: Page) -> Iterator[list[str]]:
+    remark = max([page.text_width(row.remark) for row in matrix.rows], default=0)
+    room = page.width - _total_width(matrix) - remark - LEAST_LABEL
+    most = max(1, int(room / (LEAST_CELL * page.least_text / 8)))
+    names = list(matrix.columns)
+    parts = -(-len(names) // most) or 1
+    share = -(-len(names) // parts)
+    for first in range(0, max(len(names), 1), max(share, 1)):
+        yield names[first : first + share]
+
+
+def _rows_that_fit(matrix: Matrix, page: Page) -> Iterator[Matrix]:
+    layout = _Layout(matrix, page)
+    if layout.height <= page.height:
+        yield matrix
+        return
+    around = layout.height - sum(height for _, height in layout.bands)
+    room, first, used = page.height - around - LEFT_OF_PAGE, 0, 0.0
+    for at, (_, height) in enumerate(layout.bands):
+        if at > first and used + height > room:
+            yield replace(matrix, rows=matrix.rows[first:at])
+            first, used = at, 0.0
+        used += height
+    yield replace(matrix, rows=matrix.rows[first:])
+
+
+def draw(matrix: Matrix, page: Page) -> Figure:
+    """Draw a matrix that fits the page; every mark has the id of its cell."""
+    layout = _Layout(matrix, page)
+    figure, axes = page.canvas(layout.height)
     _draw_headings(axes, matrix, layout)
     _draw_rows(axes, matrix, layout)
     _draw_foot(axes, matrix, layout)
-    for gid, (shape, cells) in matrix.marks.items():
-        places = [(layout.x(column), layout.y[row]) for row, column in cells]
-        scatter(axes, places, shape, gid)
+    for gid, (shape, _) in matrix.marks.items():
+        cells = cells_shown(matrix, gid)
+        places = [(layout.x_of(column), layout.y_of(row)) for row, column in cells]
+        drawn = scatter(axes, places, shape, gid)
+        if drawn:
+            mark(drawn, [id_of(row, column, gid) for row, column in cells])
     _draw_key(axes, matrix, layout)
     return figure
 
 
-def scatter(axes, places, shape, gid):
+def cells_shown(matrix: Matrix, gid: str) -> list[tuple[str, str]]:
+    """The cells with a mark of one kind that a part of a matrix shows, in order."""
+    rows = {row.identifier for row in matrix.rows}
+    cells = matrix.marks[gid][1]
+    return [(r, c) for r, c in cells if r in rows and c in matrix.columns]
+
+
+def scatter(
+    axes: Axes, places: list[tuple[float, float]], shape: str, gid: str
+) -> PathCollection | None:
     """Marks of one shape at places in inches, found again by their ``gid``."""
-    if places:
-        x, y = zip(*places, strict=True)
-        axes.scatter(x, y, gid=gid, zorder=3, **MARKS[shape])
+    if not places:
+        return None
+    x, y = zip(*places, strict=True)
+    return axes.scatter(x, y, gid=gid, zorder=3, **MARKS[shape])
+
+
+def _total_width(matrix: Matrix) -> float:
+    return 0.42 if matrix.rows_total else 0.05
 
 
 class _Layout:
     """Where everything stands, in inches from the top left."""
 
-    def __init__(self, matrix):
-        self.remark = max([style.text_width(r.remark) for r in matrix.rows], default=0)
-        self.total = 0.42 if matrix.rows_total else 0.05
-        room = style.WIDTH - self.total
+    def __init__(self, matrix: Matrix, page: Page) -> None:
+        self.page = page
+        self.remark = max([page.text_width(r.remark) for r in matrix.rows], default=0)
+        self.total = _total_width(matrix)
+        room = page.width - self.total
         label_room = min(2.15, room - self.remark - 0.27 * len(matrix.columns) - 0.25)
-        self.labels = [style.wrapped(row.label, label_room) for row in matrix.rows]
-        widths = [style.text_width(label) for label in [*self.labels]]
-        foot = style.text_width(matrix.columns_total)
+        self.labels = [page.wrapped(row.label, label_room) for row in matrix.rows]
+        widths = [page.text_width(label) for label in [*self.labels]]
+        foot = page.text_width(matrix.columns_total)
         gap = 0.12 if self.remark else 0
         self.left = max([w + gap + self.remark for w in widths] + [foot]) + 0.12
-        self.cell = min(0.42, (room - self.left) / len(matrix.columns))
-        lines = max(1, int(self.cell / style.LINE))
-        self.headings = [in_lines(name, lines) for name in matrix.columns]
-        total_heading = in_lines(matrix.rows_total, 2)
+        self.cell = min(0.42, (room - self.left) / max(len(matrix.columns), 1))
+        lines = max(1, int(self.cell / page.line))
+        self.columns = list(matrix.columns)
+        self.headings = [page.in_lines(n, lines) for n in matrix.columns.values()]
+        total_heading = page.in_lines(matrix.rows_total, 2)
         self.total_heading = total_heading
-        highest = max(map(style.text_width, [*self.headings, total_heading]))
+        highest = max(map(page.text_width, [*self.headings, total_heading]))
         self.top = highest + 0.12
         self._place_rows(matrix)
         self.note = self.key + _key_height(matrix.key)
-        lines = style.line_count(style.paragraph(matrix.note))
-        self.height = self.note + lines * style.LINE + 0.08
+        lines = line_count(page.paragraph(matrix.note))
+        self.height = self.note + lines * page.line + 0.08
 
-    def _place_rows(self, matrix):
+    def _place_rows(self, matrix: Matrix) -> None:
         """Counted rows, their totals, then what is set apart, then the key."""
-        self.y, self.bands, self.apart_y = [], [], None
+        line = self.page.line
+        self.y: dict[str, float] = {}
+        self.bands: list[tuple[float, float]] = []
+        self.apart_y: float | None = None
         at = self.bottom = self.top
         for row, label in zip(matrix.rows, self.labels, strict=True):
             if row.apart and self.apart_y is None:
                 at += 0.34 if matrix.foot else 0.06
-                self.apart_y = at + style.LINE / 2
-                at += style.LINE + 0.06
-            height = max(ROW, style.line_count(label) * style.LINE + 0.08)
+                self.apart_y = at + line / 2
+                at += line + 0.06
+            height = max(ROW, line_count(label) * line + 0.08)
             self.bands.append((at, height))
-            self.y.append(at + height / 2)
+            self.y[row.identifier] = at + height / 2
             at += height
             if not row.apart:
                 self.bottom = at
@@ -127,56 +194,46 @@ class _Layout:
         self.end = max(at, self.bottom + (0.34 if matrix.foot else 0))
         self.key = self.end + 0.06
 
-    def x(self, column):
+    def x(self, column: int) -> float:
         return self.left + (column + 0.5) * self.cell
 
+    def x_of(self, column: str) -> float:
+        return self.x(self.columns.index(column))
+
+    def y_of(self, row: str) -> float:
+        return self.y[row]
+
     @property
-    def right(self):
+    def right(self) -> float:
         return self.left + self.cell * len(self.headings)
 
 
-def in_lines(text, lines):
-    """The text in at most so many lines, as narrow as that allows."""
-    if not text or lines < 2 or " " not in text:
-        return text
-    width = style.text_width(text)
-    for share in (0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9):
-        broken = style.wrapped(text, width * share)
-        if style.line_count(broken) <= lines:
-            return broken
-    return text
-
-
-def _draw_headings(axes, matrix, layout):
+def _draw_headings(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
+    upright = {"rotation": 90, "va": "bottom", "ha": "center", "linespacing": 1.1}
+    y, write = layout.top - 0.06, layout.page.write
     for column, heading in enumerate(layout.headings):
-        _upright(axes, layout.x(column), layout.top - 0.06, heading)
+        write(axes, layout.x(column), y, heading, **upright)
     if matrix.rows_total:
         place = layout.right + layout.total / 2
-        _upright(
-            axes, place, layout.top - 0.06, layout.total_heading, color=style.MUTED
-        )
+        write(axes, place, y, layout.total_heading, **upright, color=style.MUTED)
 
 
-def _upright(axes, x, y, text, **more):
-    kind = {"rotation": 90, "va": "bottom", "ha": "center", "linespacing": 1.1}
-    style.write(axes, x, y, text, **kind, **more)
-
-
-def _draw_rows(axes, matrix, layout):
+def _draw_rows(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
+    write = layout.page.write
     for at, (row, label) in enumerate(zip(matrix.rows, layout.labels, strict=True)):
         top, height = layout.bands[at]
         if at % 2 == 0:
             width = layout.right + layout.total
             band = {"fc": style.BAND, "lw": 0, "zorder": -1}
             axes.add_patch(Rectangle((0, top), width, height, **band))
-        y = layout.y[at]
-        style.write(axes, 0.02, y, label, linespacing=1.15, gid="row")
+        y = layout.y_of(row.identifier)
+        write(axes, 0.02, y, label, linespacing=1.15, gid="row")
         if row.remark:
             remark = {"ha": "right", "color": style.MUTED, "gid": "remark"}
-            style.write(axes, layout.left - 0.1, y, row.remark, **remark)
+            write(axes, layout.left - 0.1, y, row.remark, **remark)
         if row.total:
             place = layout.right + layout.total / 2
-            style.write(axes, place, y, row.total, ha="center", gid="row total")
+            write(axes, place, y, row.total, ha="center", gid="row total")
     for column in range(len(matrix.columns) + 1):
         x = layout.left + column * layout.cell
         axes.plot(
@@ -187,30 +244,33 @@ def _draw_rows(axes, matrix, layout):
             axes.plot([x, x], [top, layout.end], lw=0.4, color=style.RULE, zorder=1)
     if layout.apart_y is not None:
         words = {"color": style.MUTED, "fontweight": "bold", "gid": "apart"}
-        style.write(axes, 0.02, layout.apart_y, matrix.apart, **words)
+        write(axes, 0.02, layout.apart_y, matrix.apart, **words)
 
 
-def _draw_foot(axes, matrix, layout):
+def _draw_foot(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
+    write = layout.page.write
     if not matrix.foot:
         return
     line = {"lw": 0.8, "color": style.INK, "zorder": 2}
     axes.plot([0.02, layout.right], [layout.bottom, layout.bottom], **line)
-    style.write(axes, 0.02, layout.foot, matrix.columns_total, color=style.MUTED)
-    for column, total in enumerate(matrix.foot):
-        place = layout.x(column)
-        style.write(axes, place, layout.foot, total, ha="center", gid="column total")
+    write(axes, 0.02, layout.foot, matrix.columns_total, color=style.MUTED)
+    for column in layout.columns:
+        place, total = layout.x_of(column), matrix.foot[column]
+        write(axes, place, layout.foot, total, ha="center", gid="column total")
 
 
-def _key_height(key):
+def _key_height(key: dict[str, str]) -> float:
     return 0.27 * len(key) + 0.08
 
 
-def _draw_key(axes, matrix, layout):
+def _draw_key(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
+    page = layout.page
     for at, (gid, words) in enumerate(matrix.key.items()):
         y = layout.key + 0.27 * at + 0.14
         shape = matrix.marks[gid][0]
         scatter(axes, [(0.16, y)], shape, f"key {gid}")
-        style.write(axes, 0.36, y, words, gid="key")
-    note = style.paragraph(matrix.note)
-    muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}
-    style.write(axes, 0.02, layout.note, note, **muted)
+        page.write(axes, 0.36, y, words, gid="key")
+    note = page.paragraph(matrix.note)
+    muted: dict[str, Any] = {"color": style.MUTED, "va": "top"}
+    muted |= {"linespacing": 1.25, "gid": "note"}
+    page.write(axes, 0.02, layout.note, note, **muted)

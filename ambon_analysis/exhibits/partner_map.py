@@ -1,14 +1,23 @@
 """The partner cities on a map, a line each from the home city, styled by status."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawn
 from matplotlib.patches import Polygon
 
 from ambon_analysis.drawing import style
-from ambon_analysis.measures.places import great_circle
+from ambon_analysis.drawing.marks import id_of, mark
+from ambon_analysis.drawing.page import Page, line_count
+from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.labels import Labels
+from ambon_analysis.measures.places import great_circle, partner_places
 
 LAND = "#e4e4e4"
 LINES = {
@@ -36,95 +45,151 @@ def coastline() -> tuple:
     return tuple(np.array(polygon) for polygon in json.loads(text)["polygons"])
 
 
-def partner_map(places, partners, labels, *, home):
-    """Draw the frame of ``partner_places``; returns a matplotlib Figure.
+class PartnerMap(Figure):
+    """The partners of each partnership in their places, with a line from the home city.
 
-    ``home``: the partner that is the study's own city; None draws no lines. Partners
-    without a place are named below the map.
+    Where the study names no home city there are no lines. Partners without a place are
+    named below the map.
     """
-    scale = style.WIDTH / 360
-    height = (NORTH - SOUTH) * scale
-    placed = places.dropna(subset=["latitude", "longitude"])
-    statuses = [status for status in LINES if (placed["status"] == status).any()]
-    note = style.paragraph(_note(places, labels))
-    key = TOP + height + 0.12
-    note_y = key + 0.22 * len(statuses) + 0.05
-    total = note_y + style.line_count(note) * style.LINE + 0.08
-    figure, axes = style.canvas(total, labels)
-    for polygon in coastline():
-        ground = _page(polygon[:, 1], polygon[:, 0], scale)
-        axes.add_patch(Polygon(ground, fc=LAND, ec="none", zorder=-2))
-    _cover(axes, TOP + height, total)
-    centre = partners[partners["partner"] == home]
-    centre = centre.dropna(subset=["latitude", "longitude"])
-    for place in centre.itertuples():
-        start = (place.latitude, place.longitude)
-        for row in placed.itertuples():
-            way = great_circle(start, (row.latitude, row.longitude))
-            _draw_way(axes, way, row, scale)
-    _draw_cities(axes, placed, centre, partners, scale, labels)
-    for at, status in enumerate(statuses):
-        y = key + 0.22 * at + 0.08
-        axes.plot([0.04, 0.4], [y, y], color=style.INK, gid="key", **LINES[status])
-        style.write(axes, 0.5, y, labels(f"status.{status}"))
-    muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}
-    style.write(axes, 0.02, note_y, note, **muted)
-    return figure
+
+    name = "partner_map"
+    published = "partner-map"
+    of = (partner_places, "partners")
+
+    def panels(self, page: Page) -> Iterator[Panel]:
+        places, partners = self.frames
+        places = places.assign(mark=_ids(places, ways=len(self._centre(partners)) > 0))
+        yield Panel(self._drawn(places, partners, page), places, self._described())
+
+    def _centre(self, partners: pd.DataFrame) -> pd.DataFrame:
+        """The home city, where the study names one that has a place."""
+        home = partners[partners["partner"] == self.choices["home"]]
+        return home.dropna(subset=["latitude", "longitude"])
+
+    def _drawn(self, places: pd.DataFrame, partners: pd.DataFrame, page: Page) -> Drawn:
+        scale = page.width / 360
+        height = (NORTH - SOUTH) * scale
+        placed = places.dropna(subset=["latitude", "longitude"])
+        statuses = [status for status in LINES if (placed["status"] == status).any()]
+        note = page.paragraph(_note(places, self.labels))
+        key = TOP + height + 0.12
+        note_y = key + 0.22 * len(statuses) + 0.05
+        total = note_y + line_count(note) * page.line + 0.08
+        figure, axes = page.canvas(total)
+        for polygon in coastline():
+            ground = _on_page(polygon[:, 1], polygon[:, 0], scale)
+            axes.add_patch(Polygon(ground, fc=LAND, ec="none", zorder=-2))
+        _cover(axes, page.width, TOP + height, total)
+        centre = self._centre(partners)
+        for place in centre.itertuples():
+            start = (place.latitude, place.longitude)
+            for row in placed.itertuples():
+                way = great_circle(start, (row.latitude, row.longitude))
+                _draw_way(axes, way, row, scale, page.width)
+        _draw_cities(axes, page, placed, centre, partners, scale, self.labels)
+        for at, status in enumerate(statuses):
+            y = key + 0.22 * at + 0.08
+            axes.plot([0.04, 0.4], [y, y], color=style.INK, gid="key", **LINES[status])
+            page.write(axes, 0.5, y, self.labels(f"status.{status}"))
+        muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}
+        page.write(axes, 0.02, note_y, note, **muted)
+        return figure
+
+    def _described(self) -> str:
+        """The map in a sentence: its alternative text."""
+        places, partners = self.frames
+        cities = dict(zip(partners["partner"], partners["city"], strict=True))
+        told = [
+            f"{cities[row.partner]} ({self.labels(f'status.{row.status}')})"
+            for row in places.dropna(subset=["latitude"]).itertuples()
+        ]
+        words = self.labels.listing(told)
+        centre = cities.get(self.choices["home"], self.labels("words.nothing"))
+        return self.labels("figures.partner_map.alt", home=centre, places=words)
 
 
-def _page(latitude, longitude, scale):
+def _ids(places: pd.DataFrame, *, ways: bool) -> list[str]:
+    """The ids of the city, and of the way to it, of each partnership and partner.
+
+    A city stands once, however many partnerships lead there.
+    """
+    ids = []
+    for row in places.itertuples():
+        of_row = [id_of("city", row.partner), *([_id_of_way(row)] if ways else [])]
+        ids.append("" if pd.isna(row.latitude) else " ".join(of_row))
+    return ids
+
+
+def _id_of_way(row: Any) -> str:
+    return id_of("way", row.partnership, row.partner)
+
+
+def _on_page(latitude: Any, longitude: Any, scale: float) -> np.ndarray:
     x = (np.asarray(longitude, dtype="float") + 180) * scale
     y = TOP + (NORTH - np.asarray(latitude, dtype="float")) * scale
     return np.column_stack([x, y])
 
 
-def _cover(axes, bottom, total):
+def _cover(axes: Axes, width: float, bottom: float, total: float) -> None:
     """Cut off what of the land lies south of the map."""
-    corners = [(0, bottom), (style.WIDTH, bottom), (style.WIDTH, total), (0, total)]
+    corners = [(0, bottom), (width, bottom), (width, total), (0, total)]
     axes.add_patch(Polygon(corners, fc="white", ec="none", zorder=-1))
 
 
-def _draw_way(axes, way, row, scale):
-    points = _page(way["latitude"], way["longitude"], scale)
+def _draw_way(
+    axes: Axes, way: pd.DataFrame, row: Any, scale: float, width: float
+) -> None:
+    points = _on_page(way["latitude"], way["longitude"], scale)
     # a way that leaves the map on one side comes back on the other
-    jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > style.WIDTH / 2) + 1
-    for part in np.split(points, jumps):
-        gid = f"way {row.partnership}"
-        axes.plot(part[:, 0], part[:, 1], color=style.INK, gid=gid, **LINES[row.status])
+    jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > width / 2) + 1
+    points = np.insert(points, jumps, np.nan, axis=0)
+    gid = f"way {row.partnership}"
+    line = {"color": style.INK, "gid": gid, **LINES[row.status]}
+    (drawn,) = axes.plot(points[:, 0], points[:, 1], **line)
+    mark(drawn, [_id_of_way(row)])
 
 
-def _draw_cities(axes, placed, centre, partners, scale, labels):
+def _draw_cities(
+    axes: Axes,
+    page: Page,
+    placed: pd.DataFrame,
+    centre: pd.DataFrame,
+    partners: pd.DataFrame,
+    scale: float,
+    labels: Labels,
+) -> None:
     names = dict(zip(partners["partner"], partners["city"], strict=True))
-    cities = [
-        (place.city, place.latitude, place.longitude, "*", 110)
-        for place in centre.itertuples()
-    ]
+    home = {"marker": "*", "s": 110}
+    other = {"marker": "o", "s": 26}
+    cities = [(row, row.city, home) for row in centre.itertuples()]
     cities += [
-        (
-            f"{names[row.partner]}, {labels(f'status.{row.status}')}",
-            row.latitude,
-            row.longitude,
-            "o",
-            26,
-        )
+        (row, f"{names[row.partner]}, {labels(f'status.{row.status}')}", other)
         for row in placed.drop_duplicates("partner").itertuples()
     ]
-    places = [tuple(_page([c[1]], [c[2]], scale)[0]) for c in cities]
+    places = [
+        tuple(_on_page([row.latitude], [row.longitude], scale)[0]) for row, *_ in cities
+    ]
     # no name may hide the mark of another city, or stand nearer to it than its own
     taken = [(x - 0.06, y - 0.06, x + 0.06, y + 0.06) for x, y in places]
-    for (x, y), (name, _, _, marker, size) in zip(places, cities, strict=True):
+    for (x, y), (row, name, shape) in zip(places, cities, strict=True):
         look = {"color": style.SECOND, "ec": style.INK, "linewidths": 0.7, "zorder": 4}
-        axes.scatter([x], [y], marker=marker, s=size, gid=f"city {name}", **look)
-        _write_name(axes, name, x, y, taken)
+        drawn = axes.scatter([x], [y], gid=f"city {name}", **shape, **look)
+        mark(drawn, [id_of("city", row.partner)] if shape is other else [])
+        _write_name(axes, page, name, x, y, taken)
 
 
-def _write_name(axes, name, x, y, taken):
+Box = tuple[float, float, float, float]
+
+
+def _write_name(
+    axes: Axes, page: Page, name: str, x: float, y: float, taken: list[Box]
+) -> None:
     """Write a name where no other stands."""
-    width = style.text_width(name, weight="bold")
+    width = page.text_width(name, weight="bold")
     for dx, dy, side in BESIDE:
         left = x + dx if side == "left" else x + dx - width
         box = (left, y + dy - 0.07, left + width, y + dy + 0.07)
-        inside = box[0] >= 0.02 and box[2] <= style.WIDTH - 0.02
+        inside = box[0] >= 0.02 and box[2] <= page.width - 0.02
         free = all(
             box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3]
             for b in taken
@@ -132,29 +197,15 @@ def _write_name(axes, name, x, y, taken):
         if inside and free:
             break
     taken.append(box)
-    text = style.write(
-        axes, x + dx, y + dy, name, ha=side, fontweight="bold", zorder=5, gid="city"
-    )
+    bold = {"fontweight": "bold", "zorder": 5, "gid": "city"}
+    text = page.write(axes, x + dx, y + dy, name, ha=side, **bold)
     text.set_path_effects([style.HALO])
 
 
-def _note(places, labels):
+def _note(places: pd.DataFrame, labels: Labels) -> str:
     reading = labels("figures.partner_map.reading")
     without = places[places["latitude"].isna()].drop_duplicates("partner")
     if without.empty:
         return reading
     names = labels.listing(labels.name("partners", name) for name in without["partner"])
     return f"{labels('figures.partner_map.not_placed', names=names)} {reading}"
-
-
-def describe_partner_map(places, partners, labels, *, home) -> str:
-    """The map in a sentence: its alternative text."""
-    cities = dict(zip(partners["partner"], partners["city"], strict=True))
-    placed = places.dropna(subset=["latitude"])
-    told = [
-        f"{cities[row.partner]} ({labels(f'status.{row.status}')})"
-        for row in placed.itertuples()
-    ]
-    words = labels.listing(told)
-    centre = cities.get(home, labels("words.nothing"))
-    return labels("figures.partner_map.alt", home=centre, places=words)

@@ -1,76 +1,118 @@
 """Which partnership names which sector, and on whose word: a dot matrix."""
 
-from ambon_analysis.drawing.choices import choices_note
-from ambon_analysis.drawing.matrix import Matrix, Row, draw
-from ambon_analysis.measures.coverage import partnership_totals, sector_totals
+from collections.abc import Iterator
+
+import pandas as pd
+
+from ambon_analysis.drawing.marks import id_of
+from ambon_analysis.drawing.matrix import Matrix, Row, draw, pages
+from ambon_analysis.drawing.page import Page
+from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.measures.coverage import (
+    partnership_totals,
+    sector_coverage,
+    sector_totals,
+)
 
 SECTOR_TABLES = {"none": "sectors", "oecd dac": "oecd_dac_sectors"}
 SHAPES = {"own_row": "disc", "own_text": "ring", "joint": "square", "left_open": "dots"}
 
 
-def sector_matrix(coverage, labels):
-    """Draw the frame of ``sector_coverage``; returns a matplotlib Figure.
+class SectorMatrix(Figure):
+    """Rows are partnerships, those set apart below; columns are sectors.
 
-    Rows are partnerships, those set apart below; columns are sectors, those that
-    nobody names included; the margins hold the counts under the rule that counted.
+    Sectors that nobody names are shown; the margins hold the counts under the rule
+    that counted.
     """
-    table = SECTOR_TABLES[coverage.attrs["choices"]["roll_up"]]
-    rows = partnership_totals(coverage)
-    columns = sector_totals(coverage)
-    status = dict(zip(coverage["partnership"], coverage["status"], strict=True))
-    row_at = {name: at for at, name in enumerate(rows["partnership"])}
-    column_at = {name: at for at, name in enumerate(columns["sector"])}
-    marks = {}
-    for kind, shape in SHAPES.items():
-        pairs = coverage.loc[coverage[kind], ["partnership", "sector"]]
-        cells = [(row_at[p], column_at[s]) for p, s in pairs.itertuples(index=False)]
-        marks[kind] = (shape, cells)
-    blank = labels("figures.sector_matrix.blank")
-    matrix = Matrix(
-        rows=[
-            Row(
-                label=labels.name("partnerships", row.partnership),
-                remark=labels(f"status.{status[row.partnership]}"),
-                total=labels.number(row.counts) if row.block == "counted" else "",
-                apart=row.block != "counted",
-            )
-            for row in rows.itertuples()
-        ],
-        columns=[labels.name(table, name) for name in columns["sector"]],
-        marks=marks,
-        key={kind: labels(f"figures.sector_matrix.{kind}") for kind in SHAPES},
-        note=f"{blank} {choices_note(coverage, labels)}",
-        rows_total=labels("figures.sector_matrix.rows_total"),
-        columns_total=labels(
-            "figures.sector_matrix.columns_total",
-            n=labels.number(columns["partnerships"].max()),
-        ),
-        foot=[labels.number(total) for total in columns["counts"]],
-        apart=labels("figures.sector_matrix.apart"),
-    )
-    return draw(matrix, labels)
 
+    name = "sector_matrix"
+    published = "sector-matrix"
+    of = (sector_coverage,)
 
-def describe_sector_matrix(coverage, labels) -> str:
-    """The matrix in sentences, row by row: its alternative text."""
-    said = "figures.sector_matrix.alt"
-    table = SECTOR_TABLES[coverage.attrs["choices"]["roll_up"]]
-    sentences = [
-        labels(
-            f"{said}.opening",
-            rows=labels.number(coverage["partnership"].nunique()),
-            columns=labels.number(coverage["sector"].nunique()),
+    @property
+    def sector_table(self) -> str:
+        """The table that names the sectors of the columns."""
+        return SECTOR_TABLES[self.choices["roll_up"]]
+
+    def panels(self, page: Page) -> Iterator[Panel]:
+        (coverage,) = self.frames
+        coverage = coverage.assign(mark=_ids(coverage))
+        for part in pages(self._matrix(coverage), page):
+            rows = [row.identifier for row in part.rows]
+            shown = coverage["partnership"].isin(rows)
+            shown &= coverage["sector"].astype("str").isin(list(part.columns))
+            data = coverage[shown].reset_index(drop=True)
+            yield Panel(draw(part, page), data, self._described(data))
+
+    def _matrix(self, coverage: pd.DataFrame) -> Matrix:
+        labels, said = self.labels, "figures.sector_matrix"
+        rows = partnership_totals.over(coverage)
+        columns = sector_totals.over(coverage)
+        status = dict(zip(coverage["partnership"], coverage["status"], strict=True))
+        number = labels.number(columns["partnerships"].max())
+        return Matrix(
+            rows=[
+                Row(
+                    identifier=row.partnership,
+                    label=labels.name("partnerships", row.partnership),
+                    remark=labels(f"status.{status[row.partnership]}"),
+                    total=labels.number(row.counts) if row.block == "counted" else "",
+                    apart=row.block != "counted",
+                )
+                for row in rows.itertuples()
+            ],
+            columns={
+                str(name): labels.name(self.sector_table, name)
+                for name in columns["sector"]
+            },
+            marks={
+                kind: (shape, _cells(coverage, kind)) for kind, shape in SHAPES.items()
+            },
+            key={kind: labels(f"{said}.{kind}") for kind in SHAPES},
+            note=f"{labels(f'{said}.blank')} {self.note_of_choices()}",
+            rows_total=labels(f"{said}.rows_total"),
+            columns_total=labels(f"{said}.columns_total", n=number),
+            foot={
+                str(row.sector): labels.number(row.counts)
+                for row in columns.itertuples()
+            },
+            apart=labels(f"{said}.apart"),
         )
-    ]
-    for name, row in coverage.groupby("partnership", sort=False):
-        parts = []
+
+    def _described(self, coverage: pd.DataFrame) -> str:
+        """The matrix in sentences, row by row: its alternative text."""
+        labels, said = self.labels, "figures.sector_matrix.alt"
+        rows = labels.number(coverage["partnership"].nunique())
+        columns = labels.number(coverage["sector"].nunique())
+        sentences = [labels(f"{said}.opening", rows=rows, columns=columns)]
+        for name, row in coverage.groupby("partnership", sort=False):
+            told = "; ".join(self._parts(row)) or labels(f"{said}.nothing")
+            sentences.append(f"{labels.name('partnerships', name)}: {told}.")
+        return " ".join(sentences)
+
+    def _parts(self, row: pd.DataFrame) -> Iterator[str]:
+        labels, said = self.labels, "figures.sector_matrix.alt"
         for kind in ("own_row", "own_text", "joint"):
-            sectors = [labels.name(table, s) for s in row.loc[row[kind], "sector"]]
-            if sectors:
-                words = labels.listing(sectors)
-                parts.append(labels(f"{said}.{kind}", sectors=words))
+            named = row.loc[row[kind], "sector"]
+            if len(named):
+                sectors = [labels.name(self.sector_table, name) for name in named]
+                yield labels(f"{said}.{kind}", sectors=labels.listing(sectors))
         if row["left_open"].any():
-            parts.append(labels(f"{said}.left_open"))
-        told = "; ".join(parts or [labels(f"{said}.nothing")])
-        sentences.append(f"{labels.name('partnerships', name)}: {told}.")
-    return " ".join(sentences)
+            yield labels(f"{said}.left_open")
+
+
+def _cells(coverage: pd.DataFrame, kind: str) -> list[tuple[str, str]]:
+    pairs = coverage.loc[coverage[kind], ["partnership", "sector"]]
+    return [(row, str(column)) for row, column in pairs.itertuples(index=False)]
+
+
+def _ids(coverage: pd.DataFrame) -> list[str]:
+    """The ids of the marks of each pair."""
+    return [
+        " ".join(
+            id_of(row.partnership, row.sector, kind)
+            for kind in SHAPES
+            if getattr(row, kind)
+        )
+        for row in coverage.itertuples()
+    ]

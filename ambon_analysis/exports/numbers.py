@@ -71,9 +71,16 @@ def _behind(data):
     heading, *body = csv.reader(io.StringIO(data))
     seen = {}
     for cells in body:
-        words = ", ".join(c for c in cells if c and not NUMBER.fullmatch(c))
+        words = ", ".join(_words(heading, cells))
         seen[words] = seen.get(words, 0) + 1
         row = words if seen[words] == 1 else f"{words} ({seen[words]})"
         for column, cell in zip(heading, cells, strict=True):
             if NUMBER.fullmatch(cell):
                 yield f"{row}: {column}" if row else column, cell
+
+
+def _words(heading, cells):
+    """The cells that say which row it is; the ids of marks say nothing to a reader."""
+    for column, cell in zip(heading, cells, strict=True):
+        if cell and column != "mark" and not NUMBER.fullmatch(cell):
+            yield cell

@@ -1,8 +1,10 @@
 """What the tables hold, what their sources leave open, and where they disagree."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from ambon_analysis.measures.provenance import measure
+from ambon_analysis.measures.measure import EVERY_TABLE, measure
 
 # what a source can leave open about a partnership, in the order of the report
 OPEN_POINTS = (
@@ -18,13 +20,14 @@ OPEN_POINTS = (
 QUALIFIED = r"[\[?~%X]"
 
 
-def holdings(tables):
+@measure(EVERY_TABLE)
+def holdings(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """How much each table holds.
 
     ``tables``: the study's frames by name. Returns one row per table in order:
     ``table``, ``rows``, ``columns``, ``empty_cells`` and ``cells``.
     """
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         [
             {
                 "table": name,
@@ -36,12 +39,14 @@ def holdings(tables):
             for name, table in tables.items()
         ]
     )
-    frame.attrs = {"tables": list(tables), "choices": {}}
-    return frame
 
 
-@measure
-def open_points(partnerships, partnership_partners, partnership_actors):
+@measure("partnerships", "partnership_partners", "partnership_actors")
+def open_points(
+    partnerships: pd.DataFrame,
+    partnership_partners: pd.DataFrame,
+    partnership_actors: pd.DataFrame,
+) -> pd.DataFrame:
     """What the sources leave open about each partnership, point by point.
 
     Returns one row per partnership and point of ``OPEN_POINTS`` in order:
@@ -92,8 +97,12 @@ def open_points(partnerships, partnership_partners, partnership_actors):
     ).reset_index(drop=True)
 
 
-@measure
-def disagreements(conflicts, conflict_partnerships, conflict_values):
+@measure("conflicts", "conflict_partnerships", "conflict_values")
+def disagreements(
+    conflicts: pd.DataFrame,
+    conflict_partnerships: pd.DataFrame,
+    conflict_values: pd.DataFrame,
+) -> pd.DataFrame:
     """Every value that a source sets against another, unrepaired.
 
     Returns one row per value in table order: ``conflict``, ``partnerships`` (their

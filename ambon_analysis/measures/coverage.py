@@ -8,7 +8,7 @@ sector, never how much is done there.
 
 import pandas as pd
 
-from ambon_analysis.measures.provenance import chosen, measure
+from ambon_analysis.measures.measure import chosen, measure
 from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
 
 OWN_ROW, OWN_TEXT, JOINT = ATTRIBUTIONS
@@ -24,10 +24,16 @@ NAMINGS = {word: word.replace(" ", "_") for word in ATTRIBUTIONS}
 KINDS = [*NAMINGS.values(), "left_open", "counts", "not_counted"]
 
 
-@measure
+@measure("partnerships", "partnership_sectors", "sectors")
 def sector_coverage(
-    partnerships, partnership_sectors, sectors, *, counted, roll_up, exploratory
-):
+    partnerships: pd.DataFrame,
+    partnership_sectors: pd.DataFrame,
+    sectors: pd.DataFrame,
+    *,
+    counted: str,
+    roll_up: str,
+    exploratory: str,
+) -> pd.DataFrame:
     """Every partnership by every sector, and how the sources name the pair.
 
     Parameters
@@ -87,8 +93,8 @@ def _rows(partnerships, exploratory):
     return rows.loc[order].reset_index(drop=True)
 
 
-@measure
-def sector_totals(coverage):
+@measure(sector_coverage)
+def sector_totals(coverage: pd.DataFrame) -> pd.DataFrame:
     """How many partnerships name each sector.
 
     ``coverage``: a frame of ``sector_coverage``. Returns one row per sector in its
@@ -98,8 +104,8 @@ def sector_totals(coverage):
     return _totals(coverage, ["sector"])
 
 
-@measure
-def partnership_totals(coverage):
+@measure(sector_coverage)
+def partnership_totals(coverage: pd.DataFrame) -> pd.DataFrame:
     """How many sectors are named for each partnership, set-apart ones included.
 
     Returns one row per partnership in its order, with the columns of
@@ -111,8 +117,8 @@ def partnership_totals(coverage):
     return totals
 
 
-@measure
-def coverage_by_form(coverage):
+@measure(sector_coverage)
+def coverage_by_form(coverage: pd.DataFrame) -> pd.DataFrame:
     """How many partnerships of each form name each sector.
 
     Returns one row per form and sector, forms by their first partnership, with the
@@ -129,10 +135,15 @@ def _totals(coverage, by):
     return totals
 
 
-@measure
+@measure("partnerships", "partnership_sectors", "sectors")
 def coverage_by_rule(
-    partnerships, partnership_sectors, sectors, *, roll_up, exploratory
-):
+    partnerships: pd.DataFrame,
+    partnership_sectors: pd.DataFrame,
+    sectors: pd.DataFrame,
+    *,
+    roll_up: str,
+    exploratory: str,
+) -> pd.DataFrame:
     """How many partnerships name each sector under each rule of what counts.
 
     Returns one row per sector, and a column for each rule of ``COUNTED``: the number
@@ -140,7 +151,7 @@ def coverage_by_rule(
     """
     columns = {}
     for rule in COUNTED:
-        coverage = sector_coverage(
+        coverage = sector_coverage.over(
             partnerships,
             partnership_sectors,
             sectors,
@@ -148,6 +159,6 @@ def coverage_by_rule(
             roll_up=roll_up,
             exploratory=exploratory,
         )
-        totals = sector_totals(coverage)
+        totals = sector_totals.over(coverage)
         columns |= {"sector": totals["sector"], rule: totals["counts"]}
     return pd.DataFrame(columns)

@@ -3,13 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from ambon_analysis.measures.provenance import measure
+from ambon_analysis.measures.measure import measure
 
 STEPS = 64  # points of one great circle: no corner shows at the size of a page
 
 
-@measure
-def partner_places(partners, partnerships, partnership_partners, *, home):
+@measure("partners", "partnerships", "partnership_partners")
+def partner_places(
+    partners: pd.DataFrame,
+    partnerships: pd.DataFrame,
+    partnership_partners: pd.DataFrame,
+    *,
+    home: str | None,
+) -> pd.DataFrame:
     """Each partnership's international partners with their places.
 
     ``home``: the partner that is the study's own city. Returns one row per partnership
@@ -31,7 +37,7 @@ def partner_places(partners, partnerships, partnership_partners, *, home):
     ]
 
 
-def great_circle(start, end) -> pd.DataFrame:
+def great_circle(start: tuple[float, float], end: tuple[float, float]) -> pd.DataFrame:
     """The shortest way on the globe between two places.
 
     ``start`` and ``end``: latitude and longitude in degrees. Returns ``STEPS`` rows of

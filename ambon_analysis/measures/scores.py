@@ -8,7 +8,7 @@ without a code and claimed outcomes are counted and never scored.
 
 import pandas as pd
 
-from ambon_analysis.measures.provenance import chosen, measure
+from ambon_analysis.measures.measure import chosen, measure
 from ambon_analysis.schema.codebook import SCORED_KINDS
 from ambon_analysis.schema.passages import STATEMENTS
 
@@ -23,8 +23,8 @@ EVERY_CASE = "all"
 FEWEST_FOR_A_MEDIAN = 3
 
 
-@measure
-def passages_about(passages, *, case):
+@measure("passages")
+def passages_about(passages: pd.DataFrame, *, case: str) -> pd.DataFrame:
     """The passages that speak of one case, and those about the city as a whole.
 
     ``case``: a partnership that statements speak of, or "all" for every passage.
@@ -37,8 +37,18 @@ def passages_about(passages, *, case):
     return passages[of_case.isna() | (of_case == case)].reset_index(drop=True)
 
 
-@measure
-def statement_levels(codings, passages, codebook, *, statements):
+# all passages of a study, or those about one case
+PASSAGES = ("passages", passages_about)
+
+
+@measure("codings", PASSAGES, "codebook")
+def statement_levels(
+    codings: pd.DataFrame,
+    passages: pd.DataFrame,
+    codebook: pd.DataFrame,
+    *,
+    statements: str,
+) -> pd.DataFrame:
     """The levels that the coders gave to each statement under each scored code.
 
     Parameters
@@ -90,8 +100,10 @@ def _in_order(marks, codebook, passages):
     return marks.loc[order].reset_index(drop=True)
 
 
-@measure
-def addressed(marks, codebook, passages):
+@measure(statement_levels, "codebook", PASSAGES)
+def addressed(
+    marks: pd.DataFrame, codebook: pd.DataFrame, passages: pd.DataFrame
+) -> pd.DataFrame:
     """Which scored codes are addressed for which case, and by how many documents.
 
     ``marks``: a frame of ``statement_levels``. Returns one row per scored code and case
@@ -128,13 +140,21 @@ def addressed(marks, codebook, passages):
 TEXT = ["source", "locator", "key_words"]
 
 
-def distinct_texts(passages) -> int:
-    """How many different texts the passages are; a general one stands for each case."""
-    return len(passages[TEXT].drop_duplicates())
+@measure(PASSAGES)
+def distinct_texts(passages: pd.DataFrame) -> pd.DataFrame:
+    """The different texts that the passages are; a general one stands for each case.
+
+    Returns one row per text in table order: ``source``, ``locator``, ``key_words`` and
+    ``passages``: how many passages it stands for.
+    """
+    grouped = passages.groupby(TEXT, sort=False, as_index=False, dropna=False)
+    return grouped.agg(passages=("passage", "count"))
 
 
-@measure
-def unscored(codings, passages, codebook):
+@measure("codings", PASSAGES, "codebook")
+def unscored(
+    codings: pd.DataFrame, passages: pd.DataFrame, codebook: pd.DataFrame
+) -> pd.DataFrame:
     """How many texts carry no code, or a code that is never scored.
 
     Returns one row per coder and kind in order: ``coder``, ``kind`` ("no code" or
@@ -148,9 +168,13 @@ def unscored(codings, passages, codebook):
         without = of_coder[of_coder["code"].isna()]
         outcome = of_coder[of_coder["code"].isin(never)]
         rows.append(
-            {"coder": coder, "kind": "no code", "texts": distinct_texts(without)}
+            {
+                "coder": coder,
+                "kind": "no code",
+                "texts": len(distinct_texts.over(without)),
+            }
         )
-        found = distinct_texts(outcome)
+        found = len(distinct_texts.over(outcome))
         rows.append({"coder": coder, "kind": "unscored", "texts": found})
     return pd.DataFrame(rows, columns=["coder", "kind", "texts"])
 
@@ -158,8 +182,10 @@ def unscored(codings, passages, codebook):
 AGREEMENTS = ("same level", "other level", "level by some", "no level", "code by some")
 
 
-@measure
-def agreement_counts(codings, passages, codebook):
+@measure("codings", PASSAGES, "codebook")
+def agreement_counts(
+    codings: pd.DataFrame, passages: pd.DataFrame, codebook: pd.DataFrame
+) -> pd.DataFrame:
     """How far all coders agree, as counts of texts and scored codes.
 
     Every text and scored code that at least one coder put there falls into one of
@@ -189,21 +215,27 @@ def agreement_counts(codings, passages, codebook):
     return pd.DataFrame({"agreement": list(counts), "pairs": list(counts.values())})
 
 
-def most_on_one_phrase(marks, passages) -> int:
-    """The largest number of marks whose strength rests on one phrase of one place.
+@measure(statement_levels, PASSAGES)
+def shared_phrases(marks: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """On which phrase of which place the strength of marks rests, most marks first.
 
     ``marks``: a frame of ``statement_levels``. Marks of one phrase are not independent.
+    Returns one row per phrase and place: ``source``, ``locator``, ``strength_words``
+    and ``marks``.
     """
     said = marks[["passage"]].merge(
         passages[["passage", "source", "locator", "strength_words"]], on="passage"
     )
     said = said.dropna(subset=["strength_words"])
-    sizes = said.groupby(["source", "locator", "strength_words"]).size()
-    return int(sizes.max()) if len(sizes) else 0
+    by = ["source", "locator", "strength_words"]
+    sizes = said.groupby(by, sort=False, as_index=False).agg(marks=("passage", "count"))
+    return sizes.sort_values("marks", ascending=False, kind="stable").reset_index(
+        drop=True
+    )
 
 
-@measure
-def heard(fieldwork, passages):
+@measure("fieldwork", PASSAGES)
+def heard(fieldwork: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """What the records of field research say of whose side was heard.
 
     Returns one row per case of the passages in table order, and one for the records

@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-from ambon_analysis.measures.provenance import measure
+from ambon_analysis.measures.measure import measure
 from ambon_analysis.measures.spans import span
 
 COLUMNS = ["possible_from", "certain_from", "certain_to", "possible_to"]
 
 
-@measure
-def timeline(partnerships, alternative_dates, *, as_of):
+@measure("partnerships", "alternative_dates")
+def timeline(
+    partnerships: pd.DataFrame, alternative_dates: pd.DataFrame, *, as_of: str
+) -> pd.DataFrame:
     """When each partnership ran, as far as its sources say.
 
     Parameters
@@ -60,7 +62,7 @@ def timeline(partnerships, alternative_dates, *, as_of):
     return _in_order(lanes).drop(columns=["row_in_table", "start_edtf", "end_edtf"])
 
 
-def dates_as_printed(partnerships) -> pd.Series:
+def dates_as_printed(partnerships: pd.DataFrame) -> pd.Series:
     """Start and end of each partnership as they stand in the source, joined."""
     starts, ends = partnerships["start_as_printed"], partnerships["end_as_printed"]
     both = starts.fillna("") + " " + ends.fillna("")
@@ -95,25 +97,25 @@ def _in_order(lanes):
     return lanes.loc[order].reset_index(drop=True)
 
 
-@measure
-def active_by_year(lanes):
+@measure(timeline)
+def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     """How many partnerships were active in each year: the lowest and highest possible.
 
-    ``lanes``: a frame of ``timeline``. A partnership is active in a year in which it is
-    so on at least one day. Exploratory partnerships and mentions outside the table
-    never count; where the sources leave open whether one is in force, it counts in the
-    highest number only. Lanes that disagree: the lowest number asks that all hold, the
-    highest that one does.
+    ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. A
+    partnership is active in a year in which it is so on at least one day. Exploratory
+    partnerships and mentions outside the table never count; where the sources leave
+    open whether one is in force, it counts in the highest number only. Lanes that
+    disagree: the lowest number asks that all hold, the highest that one does.
 
     Returns one row per year from the first possible start to the year of ``as_of``:
     ``year``, ``lowest``, ``highest``.
     """
-    as_of = span(None, None, "unknown", as_of=lanes.attrs["choices"]["as_of"]).as_of
+    day = span(None, None, "unknown", as_of=as_of).as_of
     counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
     starts = counted["possible_from"].dropna()
-    first = starts.min().year if len(starts) else as_of.year
+    first = starts.min().year if len(starts) else day.year
     rows = []
-    for year in range(first, as_of.year + 1):
+    for year in range(first, day.year + 1):
         lowest = highest = 0
         for _, group in counted.groupby("partnership", sort=False):
             lowest += all(_certain(row, year) for row in group.itertuples())
@@ -135,8 +137,8 @@ def _possible(row, year):
     return begun and year <= row.possible_to.year
 
 
-@measure
-def context_timeline(context_events, *, as_of):
+@measure("context_events")
+def context_timeline(context_events: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     """When laws were made, plans held and the field was visited.
 
     Returns one row per event in table order: ``event``, ``kind`` and the columns of

@@ -28,10 +28,10 @@ def forget(study: Path, output: Output) -> None:
 
 def said_in_words() -> tuple[type[Exception], ...]:
     """The failures that say in their own words what is wrong and what to do."""
+    from ambon_analysis.execution.arguments import WrongParameters
     from ambon_analysis.execution.failure import NotebookFailed
     from ambon_analysis.exports.reading import NotReadable
     from ambon_analysis.faults import FaultsFound
-    from ambon_analysis.parameters import WrongParameters
     from ambon_analysis.tables.processed import NotProcessed
 
     return FaultsFound, NotProcessed, NotebookFailed, NotReadable, WrongParameters

@@ -24,7 +24,7 @@ EXPORTS = ("appendix", "report", "figures")
 ONLY_MAKE = {"pipeline", "commands.py", "__main__.py"}
 THE_WORK = "pipeline/tasks.py"
 NOT_READ_BY = {
-    "tables": ONLY_MAKE | {"exports", "exhibits", "drawing", "printed"},
+    "tables": ONLY_MAKE | {"exports", "exhibits", "drawing"},
     "notebook": ONLY_MAKE | {"exports"},
     **dict.fromkeys(EXPORTS, ONLY_MAKE | {"warm", "execution"}),
 }

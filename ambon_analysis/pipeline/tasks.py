@@ -7,13 +7,13 @@ from ambon_analysis.pipeline.outputs import Output
 
 def check_tables(tell, study: Path, aside: Path):
     """Validate the tables and write them; returns what to say of them."""
-    from ambon_analysis.parameters import check_study_parameters
+    from ambon_analysis.execution.arguments import check_study_parameters
     from ambon_analysis.settings import check_home, read_settings
     from ambon_analysis.tables.checking import validate
     from ambon_analysis.tables.processed import write_tables
 
     settings = read_settings(study)
-    check_study_parameters(settings)
+    check_study_parameters(settings, study)
     found = validate(study, languages=settings.languages)
     check_home(settings, found.frames["partners"])
     write_tables(aside, found, languages=settings.languages)
@@ -23,9 +23,9 @@ def check_tables(tell, study: Path, aside: Path):
 
 def execute(tell, study: Path, aside: Path, output: Output, engine: str, log: Path):
     """Run one notebook; returns the names of the files that it read."""
+    from ambon_analysis.execution.arguments import check
     from ambon_analysis.execution.runner import Run
     from ambon_analysis.execution.runner import execute as run_notebook
-    from ambon_analysis.parameters import check
 
     given = {"language": output.language, **dict(output.given)}
     values = check(output.notebook, given=given, study=study)

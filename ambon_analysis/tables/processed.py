@@ -64,6 +64,10 @@ class ProcessedTables(Mapping):
             self.read[file] = sha256
         return self._frames[name]
 
+    def file_of(self, name: str) -> str:
+        """The raw file behind a table; the table's own name where there is none."""
+        return self._sha256.get(name, (name, None))[0]
+
     def __iter__(self):
         return iter(TABLES)
 
@@ -104,3 +108,14 @@ def sha256_of_raw(folder: Path) -> dict[str, str]:
         if path.suffix in ENDINGS and path.stem in TABLES
     )
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def state_of(tables: Mapping[str, pd.DataFrame], name: str) -> str:
+    """What tells the state of a table from every other: the hash of its raw file.
+
+    Where the tables were not read from files, it is the hash of the frame.
+    """
+    if isinstance(tables, ProcessedTables):
+        return str(tables.read.get(tables.file_of(name)))
+    content = tables[name].to_csv(index=False).encode()
+    return hashlib.sha256(content).hexdigest()

@@ -15,7 +15,7 @@ ENVIRONMENT = {
 # what validates the tables
 TABLES = (
     "ambon_analysis.tables.processed",
-    "ambon_analysis.parameters",
+    "ambon_analysis.execution.arguments",
     "pyarrow.parquet",
 )
 # what notebooks use, and what runs them
@@ -28,6 +28,7 @@ NOTEBOOKS = (
     "IPython.core.completerlib",
     "ipykernel.zmqshell",
     "papermill",
+    "ambon_analysis.study",
     "ambon_analysis.warm.engine",
     "ambon_analysis.execution.runner",
 )
@@ -54,9 +55,7 @@ def import_for(stage: str) -> None:
     if stage == "tables":
         modules = TABLES
     elif stage == "notebook":
-        import ambon_analysis
-
-        modules = [*NOTEBOOKS, *sorted(ambon_analysis.modules())]
+        modules = NOTEBOOKS
     else:
         modules = EXPORTS
     for module in modules:
@@ -69,7 +68,8 @@ def _first_uses():
     """What a library does when it is first used, done once for all children."""
     import nbformat
 
-    from ambon_analysis.drawing import style
+    from ambon_analysis.drawing.page import PRINT
+    from ambon_analysis.drawing.svg import to_svg
     from ambon_analysis.labels import Labels, available
     from ambon_analysis.schema import dates
 
@@ -79,7 +79,7 @@ def _first_uses():
         labels = Labels(language)
         labels.day("2000-01-01")
         labels.number(1.5)
-        figure, axes = style.canvas(1.0, labels)
-        style.write(axes, 0, 0, "a")
-        style.write(axes, 0, 0, "a", fontweight="bold")
-        style.to_svg(figure)
+        figure, axes = PRINT.canvas(1.0)
+        PRINT.write(axes, 0, 0, "a")
+        PRINT.write(axes, 0, 0, "a", fontweight="bold")
+        to_svg(figure)

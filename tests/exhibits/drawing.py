@@ -4,41 +4,37 @@ import itertools
 
 import numpy as np
 
-from ambon_analysis.exhibits.dimension_scores import dimension_scores
-from ambon_analysis.exhibits.form_bars import form_bars
-from ambon_analysis.exhibits.open_points import open_points_matrix
-from ambon_analysis.exhibits.partner_map import partner_map
-from ambon_analysis.exhibits.sector_matrix import sector_matrix
-from ambon_analysis.exhibits.timeline import timeline_figure
-from ambon_analysis.measures.audit import open_points
-from ambon_analysis.measures.coverage import (
-    COUNTED,
-    EXPLORATORY,
-    ROLL_UPS,
-    coverage_by_form,
-    sector_coverage,
-)
-from ambon_analysis.measures.places import partner_places
-from ambon_analysis.measures.scores import SHOWN, addressed, heard, statement_levels
-from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
+from ambon_analysis.drawing.finishing import mark_as_invented
+from ambon_analysis.drawing.page import PRINT
+from ambon_analysis.exhibits import EXHIBITS
+from ambon_analysis.exhibits.exhibit import Figure
+from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
+from ambon_analysis.measures.scores import SHOWN
+from tests.conftest import opened_on
 
 CHOICES = list(itertools.product(COUNTED, ROLL_UPS, EXPLORATORY))
+# what the exhibits of a study are shown with, where nothing else is asked
+CHOSEN = {
+    "counted": "own row",
+    "roll_up": "none",
+    "exploratory": "counted",
+    "statements": "all",
+    "case": "all",
+}
+FIGURES = [name for name, exhibit in EXHIBITS.items() if issubclass(exhibit, Figure)]
+
+
+def drawn(exhibit, page=PRINT):
+    """The figure of an exhibit that fits one page, as it is shown."""
+    (panel,) = exhibit.panels(page)
+    mark_as_invented(panel.drawn, exhibit.labels)
+    return panel.drawn
 
 
 def covered(study, counted="own row", roll_up="none", exploratory="counted"):
-    return sector_coverage(
-        study.partnerships,
-        study.partnership_sectors,
-        study.sectors,
-        counted=counted,
-        roll_up=roll_up,
-        exploratory=exploratory,
+    return study.sector_coverage(
+        counted=counted, roll_up=roll_up, exploratory=exploratory
     )
-
-
-def opened(study):
-    actors = study.partnership_actors
-    return open_points(study.partnerships, study.partnership_partners, actors)
 
 
 def marks(figure, gid):
@@ -56,46 +52,41 @@ def patches(figure, gid):
 
 
 def timelines(study, as_of="2022-08-31"):
-    lanes = timeline(study.partnerships, study.alternative_dates, as_of=as_of)
-    active = active_by_year(lanes)
-    context = context_timeline(study.context_events, as_of=as_of)
-    return timeline_figure(lanes, active, context, study.labels), lanes, active
+    lanes = study.timeline(as_of=as_of)
+    active = study.active_by_year(lanes)
+    figure = study.timeline_figure(lanes, active)
+    return drawn(figure), lanes.frame, active.frame
 
 
 def scores(study, statements="all"):
-    marks = statement_levels(
-        study.codings, study.passages, study.codebook, statements=statements
-    )
-    documents = addressed(marks, study.codebook, study.passages)
-    sides = heard(study.fieldwork, study.passages)
-    figure = dimension_scores(
-        marks,
-        documents,
-        sides,
-        study.codebook,
-        study.levels,
-        study.labels,
-        remark=study.settings.case_selection.get(study.language, ""),
-    )
-    return figure, marks
+    marked = study.statement_levels(statements=statements)
+    return drawn(study.dimension_scores(marked)), marked
 
 
 def mapped(study):
-    home = study.settings.home
-    links = study.partnership_partners
-    places = partner_places(study.partners, study.partnerships, links, home=home)
-    return partner_map(places, study.partners, study.labels, home=home), places
+    places = study.partner_places()
+    return drawn(study.partner_map(places)), places.frame
 
 
 def all_figures(study):
     for choices in CHOICES:
         coverage = covered(study, *choices)
-        yield sector_matrix(coverage, study.labels)
-        yield form_bars(coverage_by_form(coverage), study.labels)
-    points = opened(study)
-    yield open_points_matrix(points, study.labels)
-    for as_of in ("2022-08-31", "2014", "2035-06"):
+        yield drawn(study.sector_matrix(coverage))
+        yield drawn(study.form_bars(study.coverage_by_form(coverage)))
+    yield drawn(study.open_points_matrix())
+    for as_of in ("2022-08-31", "2014"):
         yield timelines(study, as_of)[0]
+    yield timelines(opened_on(study, "2035-06-30"), "2035-06")[0]
     for statements in SHOWN:
         yield scores(study, statements)[0]
     yield mapped(study)[0]
+
+
+def shown(study, name, **choices):
+    """An exhibit of a study by its name, with the choices that it takes."""
+    from ambon_analysis.binding import choices_of
+
+    exhibit = EXHIBITS[name]
+    takes = choices_of(exhibit.of) & CHOSEN.keys()
+    given = {choice: {**CHOSEN, **choices}[choice] for choice in takes}
+    return getattr(study, name)(**given)

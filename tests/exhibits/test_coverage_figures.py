@@ -5,27 +5,21 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from ambon_analysis.exhibits.form_bars import form_bars
-from ambon_analysis.exhibits.open_points import open_points_matrix
-from ambon_analysis.exhibits.sector_matrix import SHAPES, sector_matrix
-from ambon_analysis.measures.coverage import (
-    coverage_by_form,
-    partnership_totals,
-    sector_totals,
-)
+from ambon_analysis.exhibits.sector_matrix import SHAPES
 from tests.exhibits.drawing import (
     CHOICES,
     covered,
+    drawn,
     marks,
-    opened,
     texts,
 )
 
 
 @pytest.mark.parametrize("choices", CHOICES, ids=lambda c: ",".join(c))
 def test_every_mark_stands_in_its_cell(study, choices):
-    coverage = covered(study, *choices)
-    figure = sector_matrix(coverage, study.labels)
+    measured = covered(study, *choices)
+    coverage = measured.frame
+    figure = drawn(study.sector_matrix(measured))
     rows = {
         name: t.get_position()[1]
         for name, t in zip(
@@ -45,34 +39,35 @@ def test_every_mark_stands_in_its_cell(study, choices):
 
 @pytest.mark.parametrize("choices", CHOICES, ids=lambda c: ",".join(c))
 def test_margins_say_the_counts(study, choices):
-    coverage = covered(study, *choices)
-    figure = sector_matrix(coverage, study.labels)
+    measured = covered(study, *choices)
+    figure = drawn(study.sector_matrix(measured))
     columns = [int(t.get_text()) for t in texts(figure, "column total")]
-    assert columns == sector_totals(coverage)["counts"].tolist()
+    assert columns == study.sector_totals(measured)["counts"].tolist()
     rows = [int(t.get_text()) for t in texts(figure, "row total")]
-    totals = partnership_totals(coverage)
+    totals = study.partnership_totals(measured).frame
     assert rows == totals.loc[totals["block"] == "counted", "counts"].tolist()
 
 
 def test_the_mention_outside_the_table_is_set_apart(study):
-    figure = sector_matrix(covered(study), study.labels)
+    figure = drawn(study.sector_matrix(covered(study)))
     below = texts(figure, "apart")[0].get_position()[1]
     apart = [t for t in texts(figure, "row") if t.get_position()[1] > below]
-    names = study.partnerships
+    names = study.partnerships.frame
     outside = names.loc[names["row_in_table"].isna(), f"label_{study.language}"]
     assert [t.get_text().replace("\n", " ") for t in apart] == outside.tolist()
 
 
 def test_the_choices_are_printed(study):
-    figure = sector_matrix(covered(study, "any naming"), study.labels)
+    figure = drawn(study.sector_matrix(covered(study, "any naming")))
     note = texts(figure, "note")[0].get_text().replace("\n", " ")
     for name, value in (("counted", "any naming"), ("exploratory", "counted")):
         assert study.labels(f"values.{name}.{value}") in note
 
 
 def test_bars_are_as_high_as_the_counts(study):
-    by_form = coverage_by_form(covered(study))
-    figure = form_bars(by_form, study.labels)
+    measured = study.coverage_by_form(covered(study))
+    by_form = measured.frame
+    figure = drawn(study.form_bars(measured))
     heights = Counter()
     for patch in figure.axes[0].patches:
         heights[patch.get_gid()] += patch.get_height()
@@ -84,6 +79,6 @@ def test_bars_are_as_high_as_the_counts(study):
 
 
 def test_open_points_are_marked(study):
-    points = opened(study)
-    figure = open_points_matrix(points, study.labels)
+    points = study.open_points()
+    figure = drawn(study.open_points_matrix(points))
     assert len(marks(figure, "open")) == points["is_open"].sum()

@@ -7,12 +7,15 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from ambon_analysis.drawing import style
+from ambon_analysis.drawing.finishing import mark_as_invented
 from ambon_analysis.drawing.matrix import MARKS
-from ambon_analysis.exhibits.sector_matrix import sector_matrix
+from ambon_analysis.drawing.page import PRINT
+from ambon_analysis.drawing.svg import to_svg
 from ambon_analysis.labels import Labels
 from tests.exhibits.drawing import (
     all_figures,
     covered,
+    drawn,
     texts,
 )
 
@@ -73,7 +76,7 @@ def _luminance(colour):
 
 def test_the_same_figure_gives_the_same_bytes(study):
     first, second = (
-        style.to_svg(sector_matrix(covered(study), study.labels)) for _ in range(2)
+        to_svg(drawn(study.sector_matrix(covered(study)))) for _ in range(2)
     )
     assert first == second
     assert "dc:date" not in first
@@ -81,8 +84,9 @@ def test_the_same_figure_gives_the_same_bytes(study):
 
 
 def test_invented_data_are_marked(frames):
-    labels = Labels("en", tables=frames, synthetic=True)
-    figure, _ = style.canvas(2, labels)
-    assert [t.get_text() for t in texts(figure, "watermark")] == ["INVENTED DATA"]
-    figure, _ = style.canvas(2, Labels("en", tables=frames))
-    assert texts(figure, "watermark") == []
+    for synthetic, words in ((True, ["INVENTED DATA"]), (False, [])):
+        figure, _ = PRINT.canvas(2)
+        labels = Labels("en", tables=frames, synthetic=synthetic)
+        mark_as_invented(figure, labels)
+        mark_as_invented(figure, labels)  # once is enough
+        assert [t.get_text() for t in texts(figure, "watermark")] == words

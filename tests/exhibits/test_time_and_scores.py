@@ -2,7 +2,7 @@
 
 import pytest
 
-from ambon_analysis.measures.scores import SHOWN, addressed
+from ambon_analysis.measures.scores import SHOWN
 from tests.exhibits.drawing import mapped, marks, patches, scores, texts, timelines
 
 
@@ -53,7 +53,8 @@ def test_the_band_of_active_partnerships_says_its_numbers(study):
 
 @pytest.mark.parametrize("statements", SHOWN)
 def test_every_statement_has_its_mark_at_its_levels(study, statements):
-    figure, frame = scores(study, statements)
+    figure, measured = scores(study, statements)
+    frame = measured.frame
     columns = texts(figure, "column")
     per_panel = len(study.levels) + 1
     x = [t.get_position()[0] for t in columns]
@@ -70,7 +71,8 @@ def test_every_statement_has_its_mark_at_its_levels(study, statements):
 
 
 def test_a_line_joins_what_the_coders_do_not_share(study):
-    figure, frame = scores(study)
+    figure, measured = scores(study)
+    frame = measured.frame
     joined = [x for x in figure.axes[0].lines if x.get_gid() == "readers differ"]
     apart = (frame["lowest"] != frame["highest"]).fillna(False)
     some = (frame["levels"] > 0) & (frame["levels"] < frame["coders"])
@@ -78,9 +80,9 @@ def test_a_line_joins_what_the_coders_do_not_share(study):
 
 
 def test_a_code_without_statements_has_a_dash_and_no_mark(study):
-    figure, frame = scores(study, "own")
+    figure, measured = scores(study, "own")
     dashes = texts(figure, "not addressed")
-    documents = addressed(frame, study.codebook, study.passages)
+    documents = study.addressed(measured)
     assert len(dashes) == (documents["statements"] == 0).sum() == 4
 
 
@@ -93,7 +95,8 @@ def test_the_note_says_how_few_and_who_was_heard(study):
 
 
 def test_no_mean_and_no_radar_is_drawn(study):
-    figure, frame = scores(study)
+    figure, measured = scores(study)
+    frame = measured.frame
     places = sum(
         len(c.get_offsets())
         for c in figure.axes[0].collections
@@ -113,7 +116,7 @@ def test_the_map_draws_a_way_to_every_placed_partner(study):
     placed = places.dropna(subset=["latitude"])
     assert lines - {"key"} == {f"way {name}" for name in placed["partnership"]}
     cities = {t.get_text().partition(",")[0] for t in texts(figure, "city")}
-    home = study.partners.set_index("partner").loc[study.settings.home, "city"]
+    home = study.partners.frame.set_index("partner").loc[study.settings.home, "city"]
     assert cities == {home, *study.partners["city"].dropna()}
     note = texts(figure, "note")[0].get_text().replace("\n", " ")
     for partner in places[places["latitude"].isna()]["partner"]:

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 
 def test_holdings_against_the_files(frames):
-    held = holdings(frames).set_index("table")
+    held = holdings.over(frames).set_index("table")
     for name in frames:
         with open(ROOT / "data" / "raw" / f"{name}.csv", encoding="utf-8") as file:
             heading, *rows = csv.reader(file)
@@ -40,7 +40,7 @@ def test_open_points_by_hand():
     actors = pd.DataFrame(
         {"partnership": ["x", "y"], "actor": ["A", None], "as_printed": ["A", "etc."]}
     )
-    points = open_points(partnerships, partners, actors)
+    points = open_points.over(partnerships, partners, actors)
     found = points[points["is_open"]]
     assert list(zip(found["partnership"], found["point"], strict=True)) == [
         ("x", "start_uncertain"),
@@ -62,7 +62,7 @@ def test_open_points_by_hand():
 
 
 def test_no_disagreement_loses_a_value(frames):
-    values = disagreements(
+    values = disagreements.over(
         frames["conflicts"], frames["conflict_partnerships"], frames["conflict_values"]
     )
     assert len(values) == len(frames["conflict_values"])

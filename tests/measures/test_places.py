@@ -48,7 +48,7 @@ def test_every_step_is_equally_long(start, end):
 
 
 def test_the_home_city_is_no_partner_of_its_own(frames):
-    found = partner_places(
+    found = partner_places.over(
         frames["partners"],
         frames["partnerships"],
         frames["partnership_partners"],

@@ -13,7 +13,7 @@ from ambon_analysis.measures.scores import (
     agreement_counts,
     distinct_texts,
     heard,
-    most_on_one_phrase,
+    shared_phrases,
     statement_levels,
     unscored,
 )
@@ -65,7 +65,7 @@ HAND = codings(
 
 
 def test_marks_by_hand():
-    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="all")
+    marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="all")
     keys = list(zip(marks["code"], marks["passage"], strict=True))
     assert keys == [("A", "p1"), ("A", "p2"), ("B", "p4"), ("F", "p2"), ("F", "p3")]
     assert marks["coders"].tolist() == [2, 2, 2, 1, 2]
@@ -76,13 +76,15 @@ def test_marks_by_hand():
 
 
 def test_agreement_by_hand():
-    counts = agreement_counts(HAND, PASSAGES, CODEBOOK).set_index("agreement")["pairs"]
+    counts = agreement_counts.over(HAND, PASSAGES, CODEBOOK).set_index("agreement")[
+        "pairs"
+    ]
     assert counts.to_dict() == dict.fromkeys(AGREEMENTS, 1)
 
 
 def test_whose_statements_are_shown_by_hand():
     def shown(statements):
-        marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements=statements)
+        marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements=statements)
         return set(marks["passage"])
 
     assert shown("own") == {"p1", "p3"}
@@ -91,33 +93,35 @@ def test_whose_statements_are_shown_by_hand():
 
 
 def test_not_addressed_is_not_the_lowest_level():
-    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="own")
-    documents = addressed(marks, CODEBOOK, PASSAGES).set_index(["code", "case"])
+    marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="own")
+    documents = addressed.over(marks, CODEBOOK, PASSAGES).set_index(["code", "case"])
     assert documents.loc[("F", "two"), "levelled"] == 1
     assert documents.loc[("A", "two"), "levelled"] == 0
     assert documents["too_few"].all()
 
 
 def test_a_study_without_codings():
-    marks = statement_levels(HAND.iloc[:0], PASSAGES, CODEBOOK, statements="all")
+    marks = statement_levels.over(HAND.iloc[:0], PASSAGES, CODEBOOK, statements="all")
     assert marks.empty
-    documents = addressed(marks, CODEBOOK.iloc[:0], PASSAGES)
+    documents = addressed.over(marks, CODEBOOK.iloc[:0], PASSAGES)
     assert "levelled" in documents
-    assert agreement_counts(HAND.iloc[:0], PASSAGES, CODEBOOK)["pairs"].sum() == 0
+    assert agreement_counts.over(HAND.iloc[:0], PASSAGES, CODEBOOK)["pairs"].sum() == 0
 
 
 def test_a_recommendation_is_no_judgement():
-    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="own")
-    documents = addressed(marks, CODEBOOK, PASSAGES).set_index(["code", "case"])
+    marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="own")
+    documents = addressed.over(marks, CODEBOOK, PASSAGES).set_index(["code", "case"])
     assert documents.loc[("F", "two"), "judged"] == 0
     assert documents.loc[("A", "one"), "judged"] == 1
 
 
 def test_a_text_that_stands_for_two_cases_counts_once():
     twice = PASSAGES.assign(key_words=["a", "a", "c", "d"])
-    assert distinct_texts(PASSAGES) == 4
-    assert distinct_texts(twice) == 3
-    counts = agreement_counts(HAND, twice, CODEBOOK).set_index("agreement")["pairs"]
+    assert len(distinct_texts.over(PASSAGES)) == 4
+    assert len(distinct_texts.over(twice)) == 3
+    counts = agreement_counts.over(HAND, twice, CODEBOOK).set_index("agreement")[
+        "pairs"
+    ]
     assert counts.to_dict() == {
         "same level": 1,
         "other level": 0,
@@ -128,15 +132,17 @@ def test_a_text_that_stands_for_two_cases_counts_once():
 
 
 def test_marks_on_one_phrase_are_counted():
-    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="all")
-    assert most_on_one_phrase(marks, PASSAGES) == 3
-    assert most_on_one_phrase(marks.iloc[:0], PASSAGES) == 0
+    marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="all")
+    found = shared_phrases.over(marks, PASSAGES)
+    assert found["marks"].iloc[0] == 3
+    assert found["marks"].is_monotonic_decreasing
+    assert shared_phrases.over(marks.iloc[:0], PASSAGES).empty
 
 
 def test_unscored_are_counted_and_never_scored():
-    marks = statement_levels(HAND, PASSAGES, CODEBOOK, statements="all")
+    marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="all")
     assert "X" not in set(marks["code"])
-    counts = unscored(HAND, PASSAGES, CODEBOOK)
+    counts = unscored.over(HAND, PASSAGES, CODEBOOK)
     assert counts["texts"].tolist() == [0, 1, 1, 0]
 
 
@@ -147,7 +153,7 @@ def test_whose_side_was_heard_by_hand():
             "partner_side_heard": pd.array([True, False, True], dtype="boolean"),
         }
     )
-    sides = heard(fieldwork, PASSAGES)
+    sides = heard.over(fieldwork, PASSAGES)
     assert sides["case"].dropna().tolist() == ["one", "two"]
     assert sides["records"].tolist() == [2, 0, 1]
     assert sides["partner_side"].tolist() == [1, 0, 1]
@@ -155,7 +161,7 @@ def test_whose_side_was_heard_by_hand():
 
 def test_every_choice_is_required():
     with pytest.raises(TypeError, match="'statements'"):
-        statement_levels(HAND, PASSAGES, CODEBOOK)
+        statement_levels.over(HAND, PASSAGES, CODEBOOK)
 
 
 # -- the study itself ------------------------------------------------------------------
@@ -163,7 +169,7 @@ def test_every_choice_is_required():
 
 def of_study(frames, statements="all", **changed):
     tables = frames | changed
-    return statement_levels(
+    return statement_levels.over(
         tables["codings"], tables["passages"], tables["codebook"], statements=statements
     )
 
@@ -219,8 +225,8 @@ def test_no_level_moves_a_mark_to_not_addressed(frames):
     absent = (codings["level"] == 0).fillna(False) & (codings["code"] == "F-INT")
     assert absent.sum() == 2
     codings.loc[absent, "level"] = pd.NA
-    before = addressed(of_study(frames), frames["codebook"], frames["passages"])
-    after = addressed(
+    before = addressed.over(of_study(frames), frames["codebook"], frames["passages"])
+    after = addressed.over(
         of_study(frames, codings=codings), frames["codebook"], frames["passages"]
     )
     changed = before[before["levelled"] != after["levelled"]]
@@ -269,21 +275,23 @@ rows = st.lists(
 @given(rows, st.randoms(use_true_random=False))
 def test_the_order_of_codings_does_not_matter(rows, random):
     shuffled = random.sample(rows, len(rows))
-    before = statement_levels(codings(*rows), PASSAGES, CODEBOOK, statements="all")
-    after = statement_levels(codings(*shuffled), PASSAGES, CODEBOOK, statements="all")
+    before = statement_levels.over(codings(*rows), PASSAGES, CODEBOOK, statements="all")
+    after = statement_levels.over(
+        codings(*shuffled), PASSAGES, CODEBOOK, statements="all"
+    )
     pd.testing.assert_frame_equal(before, after)
 
 
 @given(rows)
 def test_every_pair_is_counted_once(rows):
-    counted = agreement_counts(codings(*rows), PASSAGES, CODEBOOK)["pairs"].sum()
+    counted = agreement_counts.over(codings(*rows), PASSAGES, CODEBOOK)["pairs"].sum()
     assert counted == len({row[1:3] for row in rows if row[2] != "X"})
 
 
 @given(rows)
 def test_a_wider_choice_only_adds_marks(rows):
     narrow, wide = (
-        statement_levels(codings(*rows), PASSAGES, CODEBOOK, statements=choice)
+        statement_levels.over(codings(*rows), PASSAGES, CODEBOOK, statements=choice)
         for choice in ("own", "all")
     )
     assert set(narrow["passage"]) <= set(wide["passage"])

@@ -11,7 +11,7 @@ from ambon_analysis.measures.timeline import active_by_year, context_timeline, t
 
 @pytest.fixture(scope="module")
 def lanes(frames):
-    return timeline(
+    return timeline.over(
         frames["partnerships"], frames["alternative_dates"], as_of="2022-08-31"
     )
 
@@ -83,7 +83,7 @@ def slow_active(partnerships, others, *, as_of):
 @pytest.mark.parametrize("as_of", ["2022-08-31", "2016-12-30", "2031-01-01"])
 def test_active_partnerships_against_every_day(frames, as_of):
     tables = frames["partnerships"], frames["alternative_dates"]
-    active = active_by_year(timeline(*tables, as_of=as_of))
+    active = active_by_year.over(timeline.over(*tables, as_of=as_of), as_of=as_of)
     found = {r.year: (r.lowest, r.highest) for r in active.itertuples() if r.highest}
     assert found == slow_active(*tables, as_of=as_of)
 
@@ -107,16 +107,16 @@ def test_by_hand():
     columns = ["partnership", "start_edtf", "end_edtf", "end_kind"]
     columns += ["as_printed", "source", "locator"]
     others = pd.DataFrame(columns=columns, dtype="str")
-    lanes = timeline(partnerships, others, as_of="2020-06-30")
+    lanes = timeline.over(partnerships, others, as_of="2020-06-30")
     assert lanes["partnership"].tolist() == ["a", "c", "b", "d"]
-    active = active_by_year(lanes)
+    active = active_by_year.over(lanes, as_of="2020-06-30")
     assert active["year"].tolist() == [2018, 2019, 2020]
     assert active["lowest"].tolist() == [0, 1, 1]
     assert active["highest"].tolist() == [1, 2, 2]
 
 
 def test_a_law_is_a_point_within_its_year(frames):
-    context = context_timeline(frames["context_events"], as_of="2022-08-31")
+    context = context_timeline.over(frames["context_events"], as_of="2022-08-31")
     laws = context[context["kind"] == "law"]
     assert laws["certain_from"].isna().all()
     assert (laws["possible_to"] - laws["possible_from"]).dt.days.tolist() == [364]
@@ -125,8 +125,11 @@ def test_a_law_is_a_point_within_its_year(frames):
 
 def test_knowing_less_long_never_counts_more(frames):
     tables = frames["partnerships"], frames["alternative_dates"]
-    before = active_by_year(timeline(*tables, as_of="2018-03-01")).set_index("year")
-    after = active_by_year(timeline(*tables, as_of="2022-08-31")).set_index("year")
+    before, after = (
+        active_by_year.over(timeline.over(*tables, as_of=day), as_of=day)
+        for day in ("2018-03-01", "2022-08-31")
+    )
+    before, after = before.set_index("year"), after.set_index("year")
     shared = before.index
     assert (before["highest"] <= after.loc[shared, "highest"]).all()
     assert (before["lowest"] <= after.loc[shared, "lowest"]).all()

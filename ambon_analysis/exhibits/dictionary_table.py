@@ -1,10 +1,38 @@
-"""The data dictionary: what every column means and may hold, from its description."""
+"""What every column of a table means and may hold, from its description."""
 
 import pandas as pd
 
+from ambon_analysis import display
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.labels import Labels
+from ambon_analysis.schema.table import Table
 
-def dictionary_rows(table, labels):
+
+class DictionaryTable(PrintedTable):
     """The columns of one ``Table`` in words: name, meaning, what it holds."""
+
+    name = "dictionary_table"
+    published = "columns"
+    options = ("table",)
+
+    @property
+    def caption(self) -> str:
+        title = self.labels(f"tables.{self.table.name}.title")
+        meaning = self.labels(f"tables.{self.table.name}.meaning")
+        return self.labels("dictionary.caption", table=title, meaning=meaning)
+
+    def rows(self) -> pd.DataFrame:
+        return dictionary_rows(self.table, self.labels)
+
+    def data(self) -> pd.DataFrame:
+        return self.rows()
+
+    def behind(self, data: pd.DataFrame) -> display.Behind:
+        return display.Behind(data, {self.table.name: None}, {})
+
+
+def dictionary_rows(table: Table, labels: Labels) -> pd.DataFrame:
+    """The columns of one ``Table`` in words, one row a column."""
     return pd.DataFrame(
         [
             {
@@ -13,27 +41,6 @@ def dictionary_rows(table, labels):
                 labels("dictionary.holds"): _holds(column, labels),
             }
             for name, column in table.columns.items()
-        ]
-    )
-
-
-def parameter_rows(settings, labels):
-    """The study's own parameters: what was chosen, and what the choice means."""
-    said = "printed.parameters"
-    chosen_values = {
-        "language": labels(f"languages.{labels.language}"),
-        "as_of": labels.day(settings.as_of),
-    }
-    for name, value in settings.parameters.items():
-        chosen_values[name] = labels(f"values.{name}.{value}")
-    return pd.DataFrame(
-        [
-            {
-                labels(f"{said}.name"): labels(f"parameters.{name}.title"),
-                labels(f"{said}.value"): value,
-                labels(f"{said}.meaning"): labels(f"parameters.{name}.meaning"),
-            }
-            for name, value in chosen_values.items()
         ]
     )
 

@@ -1,0 +1,110 @@
+"""From a study to what a measure or an exhibit takes: tables, measures, choices.
+
+Whatever is not given is filled in: a table from the study, another measure by
+measuring it, the day and the home city from the study's settings. A choice that
+changes a finding is never filled in.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ambon_analysis.faults import nearest
+from ambon_analysis.measures.measure import (
+    EVERY_TABLE,
+    Measure,
+    name_of,
+    not_measured,
+)
+from ambon_analysis.measures.measured import Measured, together
+from ambon_analysis.refusals import Refused
+
+
+class Binding:
+    """What one call takes, found among what was given and what the study holds."""
+
+    def __init__(
+        self,
+        what: str,
+        given: Iterable[Any],
+        choices: Mapping[str, Any],
+        *,
+        table: Callable[[str], Measured],
+        tables: Iterable[str],
+        facts: Mapping[str, Any],
+    ) -> None:
+        self.what, self.given = what, list(given)
+        self.table, self.tables = table, list(tables)
+        self.used: set[str] = set()
+        for one in self.given:
+            if not isinstance(one, Measured):
+                raise Refused(not_measured(what, "its frames", one))
+        # what was given was measured with choices: all else is measured with the same
+        inherited = together(what, self.given, choices)
+        self.choices = {**facts, **inherited}
+
+    def fill(self, of: Iterable[Any]) -> list[Measured]:
+        """The measured frames for what is taken, in order."""
+        found = [self.find(wanted) for wanted in of]
+        self._refuse_what_is_left()
+        return found
+
+    def find(self, wanted: Any) -> Any:
+        """The measured frame for one thing that is taken."""
+        if wanted == EVERY_TABLE:
+            return {name: self.table(name) for name in self.tables}
+        options = wanted if isinstance(wanted, tuple) else (wanted,)
+        for one in self.given:
+            if one.name in map(name_of, options):
+                self.used.add(one.name)
+                return one
+        # of a table and a measure of it, the one that the choices speak of
+        for option in options:
+            if isinstance(option, Measure) and set(option.choices) <= set(self.choices):
+                return self.measure(option)
+        return self.measure(options[0])
+
+    def measure_anew(self, measure: Measure) -> Measured:
+        """The measure itself, of what was given and what the study holds."""
+        measured = self.measure(measure)
+        self._refuse_what_is_left()
+        return measured
+
+    def measure(self, wanted: Any) -> Measured:
+        if isinstance(wanted, str):
+            return self.table(wanted)
+        missing = [name for name in wanted.choices if name not in self.choices]
+        if missing:
+            listing = ", ".join(f"{name}=" for name in missing)
+            raise Refused(
+                f"{self.what} needs {listing}: a choice that changes a finding"
+            )
+        chosen = {name: self.choices[name] for name in wanted.choices}
+        return wanted(*map(self.find, wanted.of), **chosen)
+
+    def _refuse_what_is_left(self) -> None:
+        for one in self.given:
+            if one.name not in self.used:
+                raise Refused(f'{self.what} has no use for "{one.name}"')
+
+
+def refuse_unknown(what: str, choices: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a choice that nothing takes, and name the nearest."""
+    known = sorted(known)
+    for name in choices:
+        if name not in known:
+            near = nearest(name, known)
+            hint = f'; nearest: "{near}"' if near else ""
+            listing = ", ".join(known) or "none"
+            raise Refused(
+                f'{what} has no choice "{name}"{hint}; its choices: {listing}'
+            )
+
+
+def choices_of(of: Iterable[Any]) -> set[str]:
+    """The names of all choices of the measures that are taken, however far behind."""
+    names: set[str] = set()
+    for wanted in of:
+        for option in wanted if isinstance(wanted, tuple) else (wanted,):
+            if isinstance(option, Measure):
+                names |= {*option.choices, *choices_of(option.of)}
+    return names

@@ -1,0 +1,37 @@
+"""The identity of marks: what is drawn carries the id that its data carry.
+
+A mark is an artist, or one point of a collection of points. Its ids travel with the
+artist until the figure becomes SVG, where each stands once, in front of it the name
+that the figure is shown under.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+
+_IDS = "_ids_of_marks"
+
+
+def mark(artist: Artist, ids: Iterable[str]) -> None:
+    """Give an artist the id of its mark, or one id to each of its points in order."""
+    setattr(artist, _IDS, tuple(ids))
+
+
+def ids_of(artist: Artist) -> Sequence[str]:
+    """The ids of the marks that an artist draws; none where it draws no mark."""
+    return getattr(artist, _IDS, ())
+
+
+def marks_in(figure: Figure) -> list[str]:
+    """The ids of all marks of a figure, in the order of its artists."""
+    return [mark_id for artist in figure.findobj() for mark_id in ids_of(artist)]
+
+
+def id_of(*parts: object) -> str:
+    """The id of a mark from its parts: words and identifiers, without blanks.
+
+    >>> id_of("ccbo", "water", "own row")
+    'ccbo.water.own_row'
+    """
+    return ".".join(str(part).replace(" ", "_") for part in parts)

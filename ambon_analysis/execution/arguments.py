@@ -1,0 +1,155 @@
+"""What somebody asks a notebook to be run with, checked before anything starts.
+
+A notebook declares the parameters that it takes in the cell tagged ``parameters``, one
+a line, ``name: type = value  # meaning``. A name that it does not take, or a value that
+the study does not allow, is refused in words.
+"""
+
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from ambon_analysis.faults import Fault, FaultsFound, not_among
+from ambon_analysis.parameters import (
+    AS_OF,
+    CASE,
+    LANGUAGE,
+    PARAMETERS,
+    faults_of,
+    unknown,
+)
+from ambon_analysis.schema import TABLES
+from ambon_analysis.settings import Settings, read_settings
+from ambon_analysis.tables.checking import RAW
+from ambon_analysis.tables.readers import ENDINGS, Unreadable, read_cells
+
+NOTEBOOKS = Path("notebooks")
+EVERY = "..."  # stands for every value of a parameter in turn
+NOTHING = "Nothing was run."
+
+
+class WrongParameters(Exception):
+    """Something was given that the notebook does not take, said in words."""
+
+
+def declared(notebook: Path) -> dict[str, Any]:
+    """The parameters that a notebook declares, by name, as papermill reads them."""
+    # heavy, and not needed to validate tables
+    import nbformat
+    import papermill
+
+    unreadable = (ValueError, LookupError, AttributeError, TypeError)
+    try:
+        nbformat.validate(nbformat.read(notebook, as_version=4))
+        return papermill.inspect_notebook(str(notebook))
+    except (nbformat.ValidationError, *unreadable) as error:
+        words = f"{notebook}: cannot be read as a notebook ({type(error).__name__})"
+        raise WrongParameters(f"{words}\n{NOTHING}") from None
+
+
+def check(notebook: Path, *, given: dict[str, str], study: Path) -> dict[str, Any]:
+    """The values to run a notebook with: what is given, over what study.toml says.
+
+    ``given``: names and values as typed by a person. Raises WrongParameters with all
+    that is wrong with them.
+    """
+    settings = read_settings(study)
+    takes = declared(notebook)
+    faults = [
+        unknown(name, takes, notebook.name) for name in given if name not in takes
+    ]
+    of_study = {AS_OF: settings.as_of, **settings.parameters}
+    own = {name: value for name, value in of_study.items() if name in takes}
+    values = own | {name: value for name, value in given.items() if name in takes}
+    faults += faults_of(values, settings, partial(cases_of, study))
+    faults += [
+        unknown(name, PARAMETERS, "study.toml")
+        for name in settings.parameters
+        if name not in PARAMETERS
+    ]
+    if faults:
+        raise WrongParameters("\n".join([*faults, NOTHING]))
+    return values
+
+
+def check_study_parameters(settings: Settings, study: Path) -> None:
+    """Raise FaultsFound with all that is wrong with the parameters of study.toml."""
+    given = settings.parameters
+    words = [
+        unknown(name, PARAMETERS, "[parameters]")
+        for name in given
+        if name not in PARAMETERS
+    ]
+    words += faults_of(given, settings, partial(cases_of, study))
+    if words:
+        raise FaultsFound([Fault("study.toml", problem=said) for said in words])
+
+
+def runs_of(notebook: Path, typed: list[str], *, study: Path) -> list[tuple]:
+    """The runs that some typed NAME=VALUE ask for: language and other parameters.
+
+    Without a language it is run in all of the study. ``NAME=...`` stands for every
+    value in turn. Raises WrongParameters with all that is wrong, before anything runs.
+    """
+    given, faults = _pairs(typed)
+    settings = read_settings(study)
+    swept: dict[str, list[str]] = {LANGUAGE: settings.languages}
+    for name, value in given.items():
+        swept[name] = _every(name, study, settings) if value == EVERY else [value]
+        if not swept[name]:
+            faults.append(f"{name}={EVERY}: {name} has no list of values to go through")
+    if faults:
+        raise WrongParameters("\n".join([*faults, NOTHING]))
+    runs = [
+        dict(zip(swept, values, strict=True)) for values in product(*swept.values())
+    ]
+    for run in runs:
+        check(notebook, given=run, study=study)
+    return [(run.pop(LANGUAGE), tuple(sorted(run.items()))) for run in map(dict, runs)]
+
+
+def _pairs(typed: list[str]) -> tuple[dict[str, str], list[str]]:
+    given: dict[str, str] = {}
+    faults = []
+    for pair in typed:
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if not equals:
+            faults.append(f'"{pair}" is not NAME=VALUE')
+        elif name in given:
+            faults.append(f"{name} is given twice")
+        given[name] = value
+    return given, faults
+
+
+def _every(name: str, study: Path, settings: Settings) -> list[str]:
+    """All values that a parameter can take; none where there is no list of them."""
+    parameter = PARAMETERS.get(name)
+    if parameter is None:
+        return []
+    return parameter.every(settings, partial(cases_of, study)) or []
+
+
+def cases_of(study: Path) -> list[str]:
+    """The cases that the study's statements speak of, in the order of the table."""
+    table = TABLES["passages"]
+    for ending in ENDINGS:
+        path = study / RAW / f"{table.name}{ending}"
+        try:
+            found = read_cells(path, list(table.columns)).frame.get(CASE)
+        except (OSError, Unreadable):
+            continue
+        return (
+            [case for case in dict.fromkeys(found) if case] if found is not None else []
+        )
+    return []
+
+
+def find_notebook(named: Path) -> Path:
+    """The notebook of a path, or of a bare name below notebooks/; WrongParameters."""
+    for path in (named, NOTEBOOKS / f"{named.stem}.ipynb"):
+        if path.is_file() and path.suffix == ".ipynb":
+            return path
+    known = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    words = not_among(named.stem, known, where=str(NOTEBOOKS))
+    raise WrongParameters(f"{words}\n{NOTHING}")

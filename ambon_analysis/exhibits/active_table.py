@@ -1,0 +1,22 @@
+"""How many partnerships were active in each year, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.timeline import active_by_year
+
+
+class ActiveTable(PrintedTable):
+    """The frame of ``active_by_year`` in words, a year a row."""
+
+    name = "active_table"
+    published = "active-by-year"
+    of = (active_by_year,)
+
+    def rows(self) -> pd.DataFrame:
+        (active,) = self.frames
+        # a year is a name here, no number: it has no separator of thousands
+        years = active["year"].astype("str")
+        columns = [years, active["lowest"], active["highest"]]
+        headings = self.headings("year", "lowest", "highest")
+        return pd.DataFrame(dict(zip(headings, columns, strict=True)))

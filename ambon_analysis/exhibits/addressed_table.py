@@ -1,0 +1,52 @@
+"""Which code is addressed for which case, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.scores import addressed
+
+
+class AddressedTable(PrintedTable):
+    """The frame of ``addressed`` in words, a code and case a row."""
+
+    name = "addressed_table"
+    published = "addressed"
+    of = (addressed, "codebook")
+
+    def rows(self) -> pd.DataFrame:
+        documents, _ = self.frames
+        rows = [
+            (
+                self.labels.name("codebook", row.code),
+                self.labels.name("partnerships", row.case),
+                row.statements,
+                row.levelled,
+                row.judged,
+                row.documents,
+            )
+            for row in documents.itertuples()
+        ]
+        names = ("code", "case", "statements", "levelled", "judged", "documents")
+        return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def in_words(self, *, kind: str) -> str:
+        """For how many codes of one kind each case has a levelled statement.
+
+        ``kind``: a kind of the codebook. The number without recommendations stands
+        beside it.
+        """
+        documents, codebook = self.frames
+        codes = codebook.loc[codebook["kind"] == kind, "code"]
+        of_kind = documents[documents["code"].isin(codes)]
+        grouped = of_kind.groupby("case", sort=False)
+        return self.labels.listing(self._case(case, rows) for case, rows in grouped)
+
+    def _case(self, case: str, rows: pd.DataFrame) -> str:
+        number = self.labels.number
+        said = self.labels(
+            "printed.questions.some",
+            n=number(int((rows["levelled"] > 0).sum())),
+            of=number(len(rows)),
+            judged=number(int((rows["judged"] > 0).sum())),
+        )
+        return f"{self.labels.name('partnerships', case)} ({said})"

@@ -1,0 +1,22 @@
+"""How far the coders agree, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.scores import agreement_counts
+
+
+class AgreementTable(PrintedTable):
+    """The frame of ``agreement_counts`` in words."""
+
+    name = "agreement_table"
+    published = "agreement"
+    of = (agreement_counts,)
+
+    def rows(self) -> pd.DataFrame:
+        (agreement,) = self.frames
+        said = [self.labels(f"agreement.{word}") for word in agreement["agreement"]]
+        headings = self.headings("agreement", "pairs")
+        return pd.DataFrame(
+            dict(zip(headings, [said, agreement["pairs"]], strict=True))
+        )

@@ -1,0 +1,31 @@
+"""The codebook, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+
+
+class CodebookTable(PrintedTable):
+    """The codes with their definitions, in table order."""
+
+    name = "codebook_table"
+    published = "codebook"
+    of = ("codebook",)
+
+    def rows(self) -> pd.DataFrame:
+        (codebook,) = self.frames
+        names = ("code", "label", "origin", "definition", "include", "exclude")
+        rows = [
+            (
+                row["code"],
+                row[f"label_{self.labels.language}"],
+                self.labels(f"origin.{row['origin']}"),
+                *(self._text(row, name) for name in names[3:]),
+            )
+            for _, row in codebook.iterrows()
+        ]
+        return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def _text(self, row: pd.Series, column: str) -> str:
+        value = row[f"{column}_{self.labels.language}"]
+        return "" if pd.isna(value) else value[:1].upper() + value[1:]

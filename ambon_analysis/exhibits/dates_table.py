@@ -1,0 +1,58 @@
+"""Every partnership's dates, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.timeline import dates_as_printed
+from ambon_analysis.schema.dates import bounds
+
+
+class DatesTable(PrintedTable):
+    """What is printed of each start and end, and between which days each lies.
+
+    Another reading of the dates stands under the partnership that it belongs to.
+    """
+
+    name = "dates_table"
+    published = "dates"
+    of = ("partnerships", "alternative_dates")
+
+    def rows(self) -> pd.DataFrame:
+        partnerships, others = self.frames
+        printed = dates_as_printed(partnerships)
+        rows = []
+        for row, words in zip(partnerships.itertuples(), printed, strict=True):
+            rows.append(self._row(row, words))
+            mine = others[others["partnership"] == row.partnership]
+            rows += [self._row(other, other.as_printed) for other in mine.itertuples()]
+        names = ("partnership", "as_printed", "start", "end", "place")
+        return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def _row(self, row, printed: str) -> tuple[str, ...]:
+        labels = self.labels
+        return (
+            labels.name("partnerships", row.partnership),
+            labels.quoted(printed),
+            self._between(row.start_edtf),
+            self._end(row),
+            labels.place(row.source, row.locator),
+        )
+
+    def _end(self, row) -> str:
+        if not pd.isna(row.end_edtf):
+            return self._between(row.end_edtf)
+        kinds = {"ongoing": "open", "unknown": "unknown", "not_started": "open"}
+        return self.labels(f"printed.dates.{kinds[row.end_kind]}")
+
+    def _between(self, edtf) -> str:
+        said = "printed.dates"
+        if pd.isna(edtf):
+            return self.labels(f"{said}.unknown")
+        found = bounds(edtf)
+        first, last = (
+            self.labels(f"{said}.open") if day is None else self.labels.day(str(day))
+            for day in (found.earliest, found.latest)
+        )
+        if first == last:
+            return first
+        return self.labels(f"{said}.between", first=first, last=last)

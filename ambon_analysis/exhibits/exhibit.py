@@ -1,0 +1,165 @@
+"""An exhibit: a figure or a printed table, as one object that knows all of itself.
+
+It takes measured frames that belong together, and the labels of an edition of their
+study. What it reads, how it is drawn or its rows come about, its words, its alternative
+text and its data are asked of it; a notebook that ends a cell with it shows it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pandas as pd
+from matplotlib.figure import Figure as Drawn
+
+from ambon_analysis import display
+from ambon_analysis.drawing.choices import choices_note
+from ambon_analysis.drawing.finishing import mark_as_invented
+from ambon_analysis.drawing.page import PRINT, Page
+from ambon_analysis.drawing.svg import to_svg
+from ambon_analysis.labels import Labels
+from ambon_analysis.measures.measure import name_of, take
+from ambon_analysis.measures.measured import Measured, together
+from ambon_analysis.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One page of a figure: what is drawn, its data and its alternative text.
+
+    ``data`` holds the rows that this panel shows; its column ``mark`` the ids of the
+    marks that a row is drawn by, with blanks between them.
+    """
+
+    drawn: Drawn
+    data: pd.DataFrame
+    alt: str
+
+
+class Exhibit:
+    """What figures and printed tables have in common.
+
+    ``name``: that of the method of a study which makes it; ``published``: that which
+    exports print, link and name files by; ``of``: the tables and measures that it
+    takes, in order; ``options``: what else it is told.
+    """
+
+    name: ClassVar[str]
+    published: ClassVar[str]
+    of: ClassVar[tuple[Any, ...]] = ()
+    options: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *measured: Measured, labels: Labels, **options: Any) -> None:
+        if len(measured) != len(self.of) or set(options) != set(self.options):
+            takes = [*(_said(one) for one in self.of), "labels=", *self.options]
+            raise Refused(f"{self.name} takes {', '.join(takes)}")
+        for at, (wanted, one) in enumerate(zip(self.of, measured, strict=True)):
+            take(self.name, f"its frame {at + 1}", wanted, one)
+        self.measured = measured
+        self.choices = together(self.name, measured)
+        self.labels = labels
+        vars(self).update(options)
+
+    @property
+    def frames(self) -> list[pd.DataFrame]:
+        """The frames of what it was given, in order."""
+        return [one.frame for one in self.measured]
+
+    @property
+    def caption(self) -> str:
+        """Its caption where the notebook gives it none."""
+        return self.labels(f"exhibits.{self.name}")
+
+    def data(self) -> pd.DataFrame:
+        """The data that travel with it: those of the first measured frame."""
+        return self.measured[0].frame
+
+    def behind(self, data: pd.DataFrame) -> display.Behind:
+        """What stands behind the exhibit, with the data that travel with it."""
+        return display.Behind.of(data, self.measured)
+
+    def outputs(
+        self, *, name: str | None = None, caption: str | None = None
+    ) -> Iterator[display.Output]:
+        """What a notebook displays for it, with all that exports ask of it."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        bundles = list(self.outputs())
+        if len(bundles) == 1:
+            return bundles[0]
+        pages = "\n".join(bundle["text/html"] for bundle, _ in bundles)
+        return {"text/html": pages, "text/plain": self.caption}
+
+
+class Figure(Exhibit):
+    """An exhibit that is drawn."""
+
+    def panels(self, page: Page) -> Iterator[Panel]:
+        """The figure laid out for a page: one panel, or several where it is too high.
+
+        Nothing is left out for want of room, and no text is smaller than the page asks.
+        """
+        raise NotImplementedError
+
+    def note_of_choices(self) -> str:
+        """The choices behind it, in words."""
+        return choices_note(self.choices, self.labels)
+
+    def outputs(
+        self, *, name: str | None = None, caption: str | None = None
+    ) -> Iterator[display.Output]:
+        name = name or self.published
+        panels = list(self.panels(PRINT))
+        for at, panel in enumerate(panels, start=1):
+            mark_as_invented(panel.drawn, self.labels)
+            yield display.figure(
+                to_svg(panel.drawn, name=name),
+                name=name,
+                caption=caption or self.caption,
+                alt=panel.alt,
+                behind=self.behind(_named(panel.data, name)),
+                panel=(at, len(panels)),
+            )
+
+
+class PrintedTable(Exhibit):
+    """An exhibit of words and numbers in rows."""
+
+    def rows(self) -> pd.DataFrame:
+        """The table as it is printed: columns are headings, cells text or numbers."""
+        raise NotImplementedError
+
+    def headings(self, *names: str) -> list[str]:
+        """The words of some columns, in their order."""
+        return [self.labels(f"printed.{self.words}.{name}") for name in names]
+
+    @property
+    def words(self) -> str:
+        """The section of the label files that holds its words."""
+        return self.name.removesuffix("_table")
+
+    def outputs(
+        self, *, name: str | None = None, caption: str | None = None
+    ) -> Iterator[display.Output]:
+        yield display.table(
+            self.rows(),
+            name=name or self.published,
+            caption=caption or self.caption,
+            behind=self.behind(self.data()),
+            number=self.labels.number,
+            nothing=self.labels("words.nothing"),
+        )
+
+
+def _said(wanted: Any) -> str:
+    options = wanted if isinstance(wanted, tuple) else (wanted,)
+    return " or ".join(map(name_of, options))
+
+
+def _named(data: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The data whose marks carry the name that the figure is shown under."""
+    if "mark" not in data:
+        return data
+    named = [" ".join(f"{name}.{one}" for one in ids.split()) for ids in data["mark"]]
+    return data.assign(mark=named)

@@ -1,0 +1,29 @@
+"""What the records of field research say of whose side was heard."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.scores import heard
+
+
+class HeardTable(PrintedTable):
+    """The frame of ``heard`` in words."""
+
+    name = "heard_table"
+    published = "heard"
+    of = (heard,)
+
+    def rows(self) -> pd.DataFrame:
+        (sides,) = self.frames
+        columns = [
+            [self._case(name) for name in sides["case"]],
+            sides["records"],
+            sides["partner_side"],
+        ]
+        headings = self.headings("case", "records", "partner_side")
+        return pd.DataFrame(dict(zip(headings, columns, strict=True)))
+
+    def _case(self, name: str | None) -> str:
+        if pd.isna(name):
+            return self.labels("printed.heard.no_case")
+        return self.labels.name("partnerships", name)

@@ -1,0 +1,21 @@
+"""How much each table of the study holds, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.audit import holdings
+
+
+class HoldingsTable(PrintedTable):
+    """The frame of ``holdings``, one row a table."""
+
+    name = "holdings_table"
+    published = "holdings"
+    of = (holdings,)
+
+    def rows(self) -> pd.DataFrame:
+        (held,) = self.frames
+        titles = [self.labels(f"tables.{name}.title") for name in held["table"]]
+        counts = [held[name] for name in ("table", "rows", "columns", "empty_cells")]
+        headings = self.headings("table", "file", "rows", "columns", "empty")
+        return pd.DataFrame(dict(zip(headings, [titles, *counts], strict=True)))

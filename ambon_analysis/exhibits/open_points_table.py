@@ -1,0 +1,28 @@
+"""The words of the sources that leave a point open."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.audit import open_points
+
+
+class OpenPointsTable(PrintedTable):
+    """The open points that the sources print in words, one row a point."""
+
+    name = "open_points_table"
+    published = "open-points-as-printed"
+    of = (open_points,)
+
+    def rows(self) -> pd.DataFrame:
+        (points,) = self.frames
+        printed = points[points["is_open"] & points["as_printed"].notna()]
+        rows = [
+            (
+                self.labels.name("partnerships", row.partnership),
+                self.labels(f"open_points.{row.point}"),
+                self.labels.quoted(row.as_printed),
+            )
+            for row in printed.itertuples()
+        ]
+        headings = self.headings("partnership", "point", "as_printed")
+        return pd.DataFrame(rows, columns=headings)

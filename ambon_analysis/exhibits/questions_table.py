@@ -1,0 +1,21 @@
+"""The research questions, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+
+
+class QuestionsTable(PrintedTable):
+    """The research questions with the place where they are asked."""
+
+    name = "questions_table"
+    published = "research-questions"
+    of = ("research_questions",)
+
+    def rows(self) -> pd.DataFrame:
+        (questions,) = self.frames
+        gists = questions[f"gist_{self.labels.language}"]
+        both = zip(questions["source"], questions["locator"], strict=True)
+        places = [self.labels.place(source, locator) for source, locator in both]
+        headings = self.headings("question", "place")
+        return pd.DataFrame(dict(zip(headings, [gists, places], strict=True)))

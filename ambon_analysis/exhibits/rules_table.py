@@ -1,0 +1,23 @@
+"""How many partnerships count for each sector, by whose word counts."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES
+from ambon_analysis.measures.coverage import COUNTED, coverage_by_rule
+
+
+class RulesTable(PrintedTable):
+    """The frame of ``coverage_by_rule`` with its sectors and rules in words."""
+
+    name = "rules_table"
+    published = "sector-rules"
+    of = (coverage_by_rule,)
+
+    def rows(self) -> pd.DataFrame:
+        (by_rule,) = self.frames
+        table = SECTOR_TABLES[self.choices["roll_up"]]
+        names = [self.labels.name(table, name) for name in by_rule["sector"]]
+        columns = [names, *(by_rule[rule] for rule in COUNTED)]
+        headings = self.headings("sector", *COUNTED)
+        return pd.DataFrame(dict(zip(headings, columns, strict=True)))

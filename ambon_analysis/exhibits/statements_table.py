@@ -1,0 +1,47 @@
+"""Every statement with its words of strength, in words."""
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.scores import PASSAGES, statement_levels
+
+
+class StatementsTable(PrintedTable):
+    """The frame of ``statement_levels`` with the words of strength, one row a mark."""
+
+    name = "statements_table"
+    published = "statements"
+    of = (statement_levels, "codings", PASSAGES)
+
+    def rows(self) -> pd.DataFrame:
+        marks, codings, passages = self.frames
+        passage = passages.set_index("passage")
+        coders = list(codings["coder"].drop_duplicates())
+        given = codings.set_index(["passage", "code", "coder"])["level"]
+        rows = []
+        for mark in marks.itertuples():
+            levels = [given.get((mark.passage, mark.code, coder)) for coder in coders]
+            rows.append(self._row(mark, passage.loc[mark.passage], levels))
+        names = ("code", "case", "about", "key_words", "strength_words", "levels")
+        return pd.DataFrame(rows, columns=self.headings(*names, "place"))
+
+    def _row(self, mark, passage: pd.Series, levels: list) -> tuple[str, ...]:
+        labels = self.labels
+        gist = passage[f"gist_{labels.language}"]
+        return (
+            labels.name("codebook", mark.code),
+            "" if pd.isna(mark.case) else labels.name("partnerships", mark.case),
+            labels(f"attribution_of.{mark.attribution} {mark.speech}"),
+            f"{labels.quoted(passage['key_words'])}\n{gist}",
+            self._quoted(passage["strength_words"]),
+            "\n".join(map(self._level, levels)),
+            labels.place(passage["source"], passage["locator"]),
+        )
+
+    def _level(self, level) -> str:
+        if level is None or pd.isna(level):
+            return "–"
+        return self.labels.name("levels", int(level))
+
+    def _quoted(self, words) -> str:
+        return "–" if pd.isna(words) else self.labels.quoted(words)

@@ -1,0 +1,128 @@
+"""What a measure gives: a frame, with the choices and the tables that it rests on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ambon_analysis.refusals import Refused
+
+
+@dataclass(frozen=True, order=True)
+class Ground:
+    """A table as it stood when a measure read it.
+
+    ``study``: the study's name; ``table``: the table's; ``rows``: how many it held;
+    ``state``: what tells this state of the table from every other one.
+    """
+
+    study: str
+    table: str
+    rows: int
+    state: str
+
+
+class Measured:
+    """A frame that knows by which measure, choices and tables it came about.
+
+    ``name``: the measure, or the table where it is one of a study's own tables.
+    ``frame`` is the frame, free for any use; what is made of it is a frame like any
+    other. Columns can be asked for directly: ``measured["column"]``.
+
+    >>> table = Measured("sectors", pd.DataFrame({"sector": ["water"]}))
+    >>> len(table), table["sector"].tolist()
+    (1, ['water'])
+    >>> table.merge
+    Traceback (most recent call last):
+    AttributeError: the measured "sectors" has no "merge"; .frame.merge is the frame's
+    """
+
+    __slots__ = ("_frame", "choices", "grounds", "name")
+
+    def __init__(
+        self,
+        name: str,
+        frame: pd.DataFrame,
+        *,
+        choices: Mapping[str, Any] | None = None,
+        grounds: Iterable[Ground] = (),
+    ) -> None:
+        self.name = name
+        self.choices = dict(choices or {})
+        self.grounds = tuple(sorted(set(grounds)))
+        self._frame = frame
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The frame; changing it leaves the measured one as it is."""
+        return self._frame.copy()
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables behind it."""
+        return sorted({ground.table for ground in self.grounds})
+
+    def __len__(self) -> int:
+        return len(self._frame)
+
+    def __getitem__(self, columns: Any) -> Any:
+        return self.frame[columns]
+
+    def __repr__(self) -> str:
+        return repr(self._frame)
+
+    def _repr_html_(self) -> str:
+        return self._frame.to_html(notebook=True)
+
+    def __getattr__(self, name: str) -> Any:
+        words = f'the measured "{self.name}" has no "{name}"'
+        if not name.startswith("_") and hasattr(pd.DataFrame, name):
+            words += f"; .frame.{name} is the frame's"
+        raise AttributeError(words)
+
+
+def together(
+    what: str, measured: Iterable[Measured], choices: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The choices of some measured frames, which have to belong together.
+
+    ``what`` asks for them, with further ``choices`` of its own. Raises Refused where
+    one choice was made in two ways, or where one table was read in two states or from
+    two studies: nothing drawn from both would be true of either.
+
+    >>> one, other = (Measured("m", pd.DataFrame(), choices={"as_of": day})
+    ...               for day in ("2018", "2022"))
+    >>> together("timeline_figure", [one, other])
+    Traceback (most recent call last):
+    ambon_analysis.refusals.Refused: timeline_figure was given as_of="2018" and ...
+    """
+    measured = list(measured)
+    all_choices: dict[str, Any] = {}
+    for made in [*(one.choices for one in measured), choices or {}]:
+        for name, value in made.items():
+            before = all_choices.setdefault(name, value)
+            if before != value:
+                raise Refused(
+                    f'{what} was given {name}="{before}" and {name}="{value}"; '
+                    f"measure all of it with one {name}"
+                )
+    _one_state(what, {ground for one in measured for ground in one.grounds})
+    return all_choices
+
+
+def _one_state(what: str, grounds: set[Ground]) -> None:
+    studies = sorted({ground.study for ground in grounds})
+    if len(studies) > 1:
+        raise Refused(
+            f"{what} was given frames of {' and '.join(studies)}; "
+            "measure all of it on one study"
+        )
+    seen: dict[str, Ground] = {}
+    for ground in sorted(grounds):
+        before = seen.setdefault(ground.table, ground)
+        if before != ground:
+            raise Refused(
+                f"{what} was given {ground.table} in two states, with {before.rows} "
+                f"and {ground.rows} rows; measure all of it on one study"
+            )

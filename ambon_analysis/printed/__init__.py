@@ -1,1 +1,0 @@
-"""Measures as tables of words: a frame and the labels in, a frame to print out."""

@@ -1,0 +1,115 @@
+"""What every exhibit owes, whichever it is: the list is walked."""
+
+import io
+import re
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from ambon_analysis.display import KEY
+from ambon_analysis.drawing.marks import marks_in
+from ambon_analysis.drawing.page import PRINT, SCREEN, Page
+from ambon_analysis.exhibits import EXHIBITS
+from ambon_analysis.exhibits.exhibit import Figure, PrintedTable
+from tests.conftest import EXAMPLE, opened
+from tests.exhibits.drawing import FIGURES, shown
+
+LOW = Page(height=3.4)
+
+
+def ids(panel):
+    return [one for cell in panel.data["mark"] for one in cell.split()]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("page", [PRINT, SCREEN, LOW], ids=["print", "screen", "low"])
+def test_the_data_carry_the_id_of_every_mark(study, name, page):
+    for panel in shown(study, name).panels(page):
+        assert sorted(marks_in(panel.drawn)) == sorted(set(ids(panel)))
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_mark_stands_once_in_the_svg_by_its_id(study, name):
+    exhibit = shown(study, name)
+    for bundle, metadata in exhibit.outputs():
+        root = ElementTree.fromstring(bundle["image/svg+xml"])
+        found = [node.get("id") for node in root.iter() if node.get("id")]
+        assert len(found) == len(set(found))
+        data = pd.read_csv(io.StringIO(metadata[KEY]["data"]), dtype="str")
+        carried = {one for cell in data["mark"].dropna() for one in cell.split()}
+        assert carried
+        assert carried <= set(found)
+        assert all(one.startswith(f"{exhibit.published}.") for one in carried)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("page", [SCREEN, LOW], ids=["screen", "low"])
+def test_no_row_is_lost_between_panels(study, name, page):
+    exhibit = shown(study, name)
+    (whole,) = exhibit.panels(PRINT)
+    marks = [one for panel in exhibit.panels(page) for one in ids(panel)]
+    assert set(marks) == set(ids(whole))
+    assert len(list(exhibit.panels(LOW))) > 1 or name == "partner_map"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_text_is_as_large_as_the_page_asks(study, name):
+    for page in (PRINT, SCREEN):
+        for panel in shown(study, name).panels(page):
+            sizes = [t.get_fontsize() for t in panel.drawn.axes[0].texts]
+            assert min(sizes) >= page.least_text
+            assert panel.drawn.get_figwidth() == page.width
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_panel_is_higher_than_a_page_allows(study, name):
+    for panel in shown(study, name).panels(PRINT):
+        assert panel.drawn.get_figheight() <= PRINT.height
+        assert panel.alt
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_shows_itself_in_a_notebook(study, name):
+    bundle, metadata = shown(study, name)._repr_mimebundle_()
+    assert bundle["image/svg+xml"].startswith("<svg")
+    assert "<img" in bundle["text/html"]
+    assert metadata[KEY]["caption"] == study.labels(f"exhibits.{name}")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_of_invented_data_is_marked(name):
+    study = opened(EXAMPLE, "en")
+    for bundle, _ in shown(study, name, statements="own").outputs():
+        assert "INVENTED DATA" in bundle["image/svg+xml"]
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_every_exhibit_has_a_name_for_exports_and_words(study, name):
+    exhibit = EXHIBITS[name]
+    assert exhibit.name == name
+    assert re.fullmatch("[a-z-]+", exhibit.published)
+    assert exhibit.__doc__
+    assert study.labels(f"exhibits.{name}").endswith(".")
+    assert issubclass(exhibit, Figure | PrintedTable)
+
+
+def test_published_names_are_told_apart():
+    published = [exhibit.published for exhibit in EXHIBITS.values()]
+    assert len(published) == len(set(published))
+
+
+def test_alternative_texts_tell_all_rows_of_several_panels(study):
+    exhibit = shown(study, "sector_matrix")
+    told = " ".join(panel.alt for panel in exhibit.panels(LOW))
+    for name in study.partnerships["partnership"]:
+        assert study.labels.name("partnerships", name) in told
+
+
+def test_nothing_overlaps_on_a_low_page(study):
+    for panel in shown(study, "sector_matrix").panels(LOW):
+        renderer = FigureCanvasAgg(panel.drawn).get_renderer()
+        rows = [t for t in panel.drawn.axes[0].texts if t.get_gid() == "row"]
+        boxes = sorted(t.get_window_extent(renderer).extents.tolist() for t in rows)
+        assert all(box[0] >= 0 for box in boxes)

@@ -1,0 +1,160 @@
+"""What a measure refuses, in one sentence with the way out: the words are asserted."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ambon_analysis.measures import MEASURES
+from ambon_analysis.measures.measured import Ground, Measured, together
+from ambon_analysis.refusals import Refused
+from tests.conftest import EXAMPLE, opened
+
+CHOICES = {"counted": "own row", "roll_up": "none", "exploratory": "counted"}
+
+
+def refused(call):
+    """The words of a refusal, which is what a notebook prints: under three lines."""
+    with pytest.raises(Refused) as caught:
+        call()
+    lines = caught.value._render_traceback_()
+    assert lines == [f"Refused: {caught.value}"]
+    assert len(str(caught.value)) <= 240
+    return str(caught.value)
+
+
+def test_a_filtered_frame(study):
+    coverage = study.sector_coverage(**CHOICES).frame
+    two = coverage[coverage["partnership"].isin(coverage["partnership"].unique()[:2])]
+    assert refused(lambda: study.sector_matrix(two)) == (
+        "sector_matrix takes for its frames what a measure gave, and was given a plain "
+        "frame; take rows out before measuring: study.only(...), study.with_table(...)"
+    )
+
+
+def test_a_plain_table(study):
+    frames = (study.partnerships.frame, study.partnership_sectors, study.sectors)
+    said = refused(lambda: MEASURES["sector_coverage"](*frames, **CHOICES))
+    assert said == (
+        "sector_coverage takes the table partnerships of a study, and was given a "
+        'plain frame; study.with_table("partnerships", frame) checks a frame and takes '
+        "it in"
+    )
+
+
+def test_days_that_differ(study):
+    lanes = study.timeline(as_of="2018-12-31")
+    active = study.active_by_year(as_of="2022-08-31")
+    said = refused(lambda: study.timeline_figure(lanes, active))
+    assert said == (
+        'timeline_figure was given as_of="2018-12-31" and as_of="2022-08-31"; '
+        "measure all of it with one as_of"
+    )
+
+
+def test_what_is_not_given_is_measured_with_the_choices_of_what_is(study):
+    figure = study.timeline_figure(study.timeline(as_of="2018-12-31"))
+    assert figure.choices == {"as_of": "2018-12-31"}
+    assert figure.frames[1]["year"].max() == 2018
+
+
+def test_two_studies(study):
+    other = opened(EXAMPLE, "en")
+    given = study.partnerships, other.partnership_sectors, study.sectors
+    said = refused(lambda: MEASURES["sector_coverage"](*given, **CHOICES))
+    assert said == (
+        "sector_coverage was given frames of ambon and kestrel-bay; "
+        "measure all of it on one study"
+    )
+
+
+def test_one_table_in_two_states():
+    grounds = [
+        Ground("a", "sectors", rows, state) for rows, state in ((2, "x"), (3, "y"))
+    ]
+    frames = [Measured("m", pd.DataFrame(), grounds=[ground]) for ground in grounds]
+    assert refused(lambda: together("rules_table", frames)) == (
+        "rules_table was given sectors in two states, with 2 and 3 rows; "
+        "measure all of it on one study"
+    )
+
+
+def test_a_merge_is_a_frame_and_says_how(study):
+    coverage = study.sector_coverage(**CHOICES)
+    with pytest.raises(
+        AttributeError, match=r"no \"merge\"; .frame.merge is the frame"
+    ):
+        coverage.merge(study.partnerships)
+    merged = coverage.frame.merge(study.partnerships.frame, on="partnership")
+    said = refused(lambda: study.sector_matrix(merged))
+    assert said.startswith("sector_matrix takes for its frames what a measure gave")
+
+
+def test_a_keyword_call(study):
+    tables = ("partnerships", "partnership_sectors", "sectors")
+    measure = MEASURES["sector_coverage"]
+    by_name = measure(**{name: study.table(name) for name in tables}, **CHOICES)
+    assert by_name.choices == CHOICES
+    pd.testing.assert_frame_equal(by_name.frame, study.sector_coverage(**CHOICES).frame)
+
+
+def test_a_choice_left_out(study):
+    assert refused(lambda: study.sector_coverage(counted="own row")) == (
+        "sector_coverage needs roll_up=, exploratory=: a choice that changes a finding"
+    )
+
+
+def test_a_misspelt_choice(study):
+    said = refused(lambda: study.sector_coverage(count="own row"))
+    assert said == (
+        'sector_coverage has no choice "count"; nearest: "counted"; its choices: '
+        "counted, exploratory, roll_up"
+    )
+
+
+def test_a_frame_of_another_measure(study):
+    said = refused(lambda: MEASURES["sector_totals"](study.timeline()))
+    assert said == 'sector_totals takes sector_coverage, and was given "timeline"'
+    said = refused(lambda: study.rules_table(study.timeline(), **CHOICES))
+    assert said.startswith('rules_table has no choice "counted"')
+
+
+def test_a_frame_that_nothing_uses(study):
+    said = refused(lambda: study.holdings_table(study.timeline()))
+    assert said == 'holdings_table has no use for "timeline"'
+
+
+def test_a_frame_is_free_and_leaves_the_measured_one_alone(study):
+    coverage = study.sector_coverage(**CHOICES)
+    before = coverage.frame
+    frame = coverage.frame
+    frame["counts"] = False
+    counts = coverage["counts"]
+    counts[:] = ~counts
+    pd.testing.assert_frame_equal(coverage.frame, before)
+    assert coverage._repr_html_() == before.to_html(notebook=True)
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_every_measure_is_a_method_that_fills_in(study, name):
+    chosen = CHOICES | {"statements": "all", "case": "all"}
+    from ambon_analysis.binding import choices_of
+
+    takes = choices_of([MEASURES[name]])
+    given = {choice: chosen[choice] for choice in takes & chosen.keys()}
+    measured = getattr(study, name)(**given)
+    assert measured.name == name
+    assert measured.grounds
+    assert {ground.study for ground in measured.grounds} == {"ambon"}
+    rows = {table: len(study.table(table)) for table in measured.tables}
+    assert {ground.table: ground.rows for ground in measured.grounds} == rows
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.integers(0, 1), min_size=1))
+def test_choices_are_together_only_where_they_are_one(choices):
+    one, other = (Measured("m", pd.DataFrame(), choices=c) for c in (choices, {"a": 0}))
+    if choices.get("a", 0) == 0:
+        assert together("x", [one, other]) == {**choices, "a": 0}
+    else:
+        with pytest.raises(Refused, match='a="1" and a="0"'):
+            together("x", [one, other])
