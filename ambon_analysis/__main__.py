@@ -17,7 +17,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from ambon_analysis import commands
-from ambon_analysis.pipeline.outputs import SETTINGS
+from ambon_analysis.places import SETTINGS
 from ambon_analysis.warm import preload
 
 STOPPED = 130

@@ -7,15 +7,10 @@ import sys
 from itertools import product
 
 from ambon_analysis.pipeline.explaining import explain
-from ambon_analysis.pipeline.outputs import (
-    BUILD,
-    FIGURES,
-    all_outputs,
-    executed,
-    languages_of,
-)
+from ambon_analysis.pipeline.outputs import all_outputs, editions_of, executed
 from ambon_analysis.pipeline.progress import Progress
 from ambon_analysis.pipeline.scheduler import cores, make
+from ambon_analysis.places import BUILD, FIGURES, RAW
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
 NOT_RUN = "Nothing was run."
@@ -35,16 +30,16 @@ def run(options):
     """Run notebooks with the study's own parameters, or with others."""
     from ambon_analysis.execution.arguments import (
         WrongParameters,
+        editions_asked,
         find_notebook,
-        runs_of,
     )
 
     wanted, faults = {study: {} for study in options.study}, []
     for study, named in product(options.study, options.notebook):
         try:
-            notebook = find_notebook(named)
-            for language, given in runs_of(notebook, options.parameter, study=study):
-                wanted[study][executed(notebook, language, given)] = True
+            notebook = find_notebook(named, study)
+            for edition in editions_asked(notebook, options.parameter, study=study):
+                wanted[study][executed(notebook, edition, study)] = True
         except WrongParameters as error:
             faults += str(error).splitlines()
     if faults:
@@ -99,14 +94,15 @@ def diff(options):
     )
 
     for study in options.study:
-        for language in languages_of(study):
+        for edition in editions_of(study):
             try:
-                before = numbers_then(study, options.base, language)
-                lines = changed_numbers(before, numbers_now(study, language))
+                before = numbers_then(study, options.base, edition.folder)
+                now = numbers_now(study, edition.folder)
+                lines = changed_numbers(before, now)
             except NoBase as error:
                 print(error, file=sys.stderr)
                 return WRONG_CALL
-            print("\n".join([f"{language}: {_count(lines)}", *lines]))
+            print("\n".join([f"{edition.folder}: {_count(lines)}", *lines]))
     return DONE
 
 
@@ -126,7 +122,6 @@ def describe(options):
     """Write data/raw/datapackage.json."""
     from ambon_analysis.exports.datapackage import as_json, datapackage
     from ambon_analysis.settings import read_settings
-    from ambon_analysis.tables.checking import RAW
 
     for study in options.study:
         path = study / RAW / "datapackage.json"

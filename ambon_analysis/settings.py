@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from ambon_analysis.edition import AUDIENCES, PUBLIC
 from ambon_analysis.faults import Fault, FaultsFound, not_among
 from ambon_analysis.labels import available
 from ambon_analysis.schema import dates
@@ -27,6 +28,12 @@ def _known_language(code):
     if code not in available():
         raise ValueError(not_among(code, available()))
     return code
+
+
+def _known_audience(name):
+    if name not in AUDIENCES:
+        raise ValueError(not_among(name, AUDIENCES))
+    return name
 
 
 def _edtf_day(text):
@@ -42,7 +49,16 @@ def _as_text(day):
 
 
 Language = Annotated[str, AfterValidator(_known_language)]
+Audience = Annotated[str, AfterValidator(_known_audience)]
 Day = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf_day)]
+
+
+class ChapterSettings(BaseModel):
+    """What a study says of its chapters; ``leave_out``: the names of those it drops."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    leave_out: list[str] = []
 
 
 class Settings(BaseModel):
@@ -54,6 +70,8 @@ class Settings(BaseModel):
     of them; ``home`` is the partner that is the study's own city.
     ``as_of`` is the day up to which the study knows; nothing reads today's date.
     ``synthetic`` data are watermarked wherever they are drawn or printed.
+    ``audiences``: for whom editions are made. ``remarks``: the study's own words at
+    places that shared chapters name, once per language.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -71,6 +89,9 @@ class Settings(BaseModel):
     case_selection: dict[Language, str] = {}
     home: str | None = None
     parameters: dict[str, str | int | float | bool] = {}
+    audiences: list[Audience] = [PUBLIC]
+    chapters: ChapterSettings = ChapterSettings()
+    remarks: dict[str, dict[Language, str]] = {}
     format: Literal[1] = 1
 
     @model_validator(mode="after")

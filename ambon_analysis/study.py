@@ -17,10 +17,10 @@ from IPython.display import display as display_in_notebook
 
 from ambon_analysis import display
 from ambon_analysis.binding import Binding, choices_of, refuse_unknown
-from ambon_analysis.edition import PUBLIC, Edition
+from ambon_analysis.edition import AUDIENCES, PUBLIC, Edition
 from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.exhibits.exhibit import Exhibit
-from ambon_analysis.faults import nearest
+from ambon_analysis.faults import nearest, not_among
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures import MEASURES
 from ambon_analysis.measures.measure import Measure
@@ -34,7 +34,9 @@ from ambon_analysis.tables.processed import read_tables, state_of
 
 # names the folder of the study for every notebook of a run; a parameter would put
 # the path of one machine into the executed notebook
-ENVIRONMENT = "AMBON_STUDY"
+STUDY_NAMED_BY = "AMBON_STUDY"
+# and this the audience of the edition that is made
+AUDIENCE_NAMED_BY = "AMBON_AUDIENCE"
 
 
 def find_study(start: Path | None = None) -> Path:
@@ -42,7 +44,7 @@ def find_study(start: Path | None = None) -> Path:
 
     Raises FileNotFoundError where no folder above ``start`` holds a study.toml.
     """
-    named = os.environ.get(ENVIRONMENT)
+    named = os.environ.get(STUDY_NAMED_BY)
     if named:
         return Path(named)
     start = (start or Path.cwd()).resolve()
@@ -58,7 +60,7 @@ def open_study(
     folder: str | Path | None = None,
     *,
     language: str | None = None,
-    audience: str = PUBLIC,
+    audience: str | None = None,
     as_of: str | None = None,
 ) -> "Study":
     """Open the study in ``folder`` in one of its languages.
@@ -70,7 +72,8 @@ def open_study(
     language
         One of the study's languages; by default the first of its study.toml.
     audience
-        For whom the edition is made.
+        For whom the edition is made; by default whom ``AMBON_AUDIENCE`` names, or the
+        public.
     as_of
         The day up to which the study knows, EDTF; by default that of its study.toml,
         and none after it.
@@ -84,6 +87,9 @@ def open_study(
         known = ", ".join(settings.languages)
         raise Refused(f'the study has no language "{language}"; it has {known}')
     tables = read_tables(folder, languages=settings.languages)
+    audience = audience or os.environ.get(AUDIENCE_NAMED_BY, PUBLIC)
+    if audience not in AUDIENCES:
+        raise Refused(f"audience={not_among(audience, AUDIENCES)}")
     edition = Edition(language, audience)
     return Study(_as_of(settings, as_of), edition=edition, tables=tables)
 
@@ -110,9 +116,6 @@ class Study:
     ``study.sector_coverage(counted=...)``, and every exhibit,
     ``study.sector_matrix(coverage)``: what they take besides is filled in.
     """
-
-    # told which measure or exhibit was asked for: a run notes what it went through
-    ran: Callable[[str], None] | None = None
 
     def __init__(
         self,
@@ -188,8 +191,6 @@ class Study:
             measured = self._bind(exhibit.name, given, choices).fill(exhibit.of)
             facts = self._told_exhibits()
             options = {n: told[n] if n in told else facts[n] for n in exhibit.options}
-            if Study.ran:
-                Study.ran(exhibit.__module__)
             return exhibit(*measured, labels=self.labels, **options)
 
         return exhibited

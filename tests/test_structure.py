@@ -17,12 +17,16 @@ LIBRARY = ROOT / "ambon_analysis"
 MODULES = sorted(LIBRARY.rglob("*.py"))
 # a module imports from its left, never from its right
 ORDER = [
+    "places",
+    "ran",
+    "chapters",
+    "stages",
     "faults",
     "refusals",
+    "edition",
     "schema",
     "tables",
     "labels",
-    "edition",
     "settings",
     "measures",
     "drawing",

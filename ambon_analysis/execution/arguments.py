@@ -10,6 +10,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from ambon_analysis.chapters import chapters_of
+from ambon_analysis.edition import Edition
 from ambon_analysis.faults import Fault, FaultsFound, not_among
 from ambon_analysis.parameters import (
     AS_OF,
@@ -19,12 +21,11 @@ from ambon_analysis.parameters import (
     faults_of,
     unknown,
 )
+from ambon_analysis.places import NOTEBOOKS, RAW
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import Settings, read_settings
-from ambon_analysis.tables.checking import RAW
 from ambon_analysis.tables.readers import ENDINGS, Unreadable, read_cells
 
-NOTEBOOKS = Path("notebooks")
 EVERY = "..."  # stands for every value of a parameter in turn
 NOTHING = "Nothing was run."
 
@@ -86,8 +87,8 @@ def check_study_parameters(settings: Settings, study: Path) -> None:
         raise FaultsFound([Fault("study.toml", problem=said) for said in words])
 
 
-def runs_of(notebook: Path, typed: list[str], *, study: Path) -> list[tuple]:
-    """The runs that some typed NAME=VALUE ask for: language and other parameters.
+def editions_asked(notebook: Path, typed: list[str], *, study: Path) -> list[Edition]:
+    """The editions of a notebook that some typed NAME=VALUE ask for.
 
     Without a language it is run in all of the study. ``NAME=...`` stands for every
     value in turn. Raises WrongParameters with all that is wrong, before anything runs.
@@ -106,7 +107,10 @@ def runs_of(notebook: Path, typed: list[str], *, study: Path) -> list[tuple]:
     ]
     for run in runs:
         check(notebook, given=run, study=study)
-    return [(run.pop(LANGUAGE), tuple(sorted(run.items()))) for run in map(dict, runs)]
+    return [
+        Edition(run.pop(LANGUAGE), parameters=tuple(sorted(run.items())))
+        for run in runs
+    ]
 
 
 def _pairs(typed: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -145,11 +149,12 @@ def cases_of(study: Path) -> list[str]:
     return []
 
 
-def find_notebook(named: Path) -> Path:
-    """The notebook of a path, or of a bare name below notebooks/; WrongParameters."""
-    for path in (named, NOTEBOOKS / f"{named.stem}.ipynb"):
-        if path.is_file() and path.suffix == ".ipynb":
-            return path
-    known = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
-    words = not_among(named.stem, known, where=str(NOTEBOOKS))
+def find_notebook(named: Path, study: Path) -> Path:
+    """The notebook of a path, or the chapter of a bare name; WrongParameters."""
+    if named.is_file() and named.suffix == ".ipynb":
+        return named
+    chapters = chapters_of(study).paths
+    if named.stem in chapters:
+        return chapters[named.stem]
+    words = not_among(named.stem, chapters, where=NOTEBOOKS)
     raise WrongParameters(f"{words}\n{NOTHING}")

@@ -12,6 +12,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import papermill_engines
 from traitlets.config import Config
 
+from ambon_analysis.edition import PUBLIC
 from ambon_analysis.execution.failure import (
     NotebookFailed,
     full_log,
@@ -19,7 +20,7 @@ from ambon_analysis.execution.failure import (
     report_end,
 )
 from ambon_analysis.schema import TABLES
-from ambon_analysis.study import ENVIRONMENT
+from ambon_analysis.study import AUDIENCE_NAMED_BY, STUDY_NAMED_BY
 from ambon_analysis.tables.checking import RAW
 from ambon_analysis.tables.processed import PROCESSED
 from ambon_analysis.tables.readers import ENDINGS
@@ -42,6 +43,7 @@ class Run:
     study: Path
     values: dict
     engine: str
+    audience: str = PUBLIC
 
     def said(self) -> str:
         """The values in words."""
@@ -54,9 +56,10 @@ class Run:
 
 
 def execute(run: Run, target: Path, *, log: Path, on_cell=None):
-    """Run a notebook into the file ``target``; returns the names of the files it read.
+    """Run a notebook into the file ``target``; returns what it went through.
 
-    They are None where nothing is known of that: a kernel does not tell.
+    That is the names of the files that it read and of the modules of the library, both
+    None where nothing is known of that: a kernel does not tell.
 
     ``on_cell(index, of)`` is called before each cell. Raises NotebookFailed, with a
     report, where a cell raised or the process ended; the whole traceback then stands
@@ -71,7 +74,7 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
             on_cell(cell_index + 1, len(cells) + 1)  # with the parameters put in
 
     try:
-        with _study_in_environment(run.study), TemporaryDirectory() as sockets:
+        with _in_environment(run), TemporaryDirectory() as sockets:
             book = papermill.execute_notebook(
                 str(run.notebook),
                 str(target),
@@ -95,11 +98,11 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
         log.with_suffix(".ipynb").unlink(missing_ok=True)
         raise NotebookFailed(report_end(run, reached[0], log=log)) from None
     _refuse_half(run, book, target, log)
-    read = files_read(book)
+    went = files_read(book), book.metadata.pop(engine.RAN, None)
     _without_time(book)
     text = nbformat.writes(book, indent=1)
     target.write_text(f"{text}\n", encoding="utf-8")
-    return read
+    return went
 
 
 def files_read(book) -> list[str] | None:
@@ -150,16 +153,19 @@ def _keep(log, text):
 
 
 @contextmanager
-def _study_in_environment(folder):
-    before = os.environ.get(ENVIRONMENT)
-    os.environ[ENVIRONMENT] = str(folder.resolve())
+def _in_environment(run):
+    """Name the study and the audience for the cells, where no parameter does."""
+    named = {STUDY_NAMED_BY: str(run.study.resolve()), AUDIENCE_NAMED_BY: run.audience}
+    before = {name: os.environ.get(name) for name in named}
+    os.environ |= named
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[ENVIRONMENT]
-        else:
-            os.environ[ENVIRONMENT] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _kernel(sockets):

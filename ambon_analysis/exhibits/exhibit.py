@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import pandas as pd
 from matplotlib.figure import Figure as Drawn
 
-from ambon_analysis import display
+from ambon_analysis import display, ran
 from ambon_analysis.drawing.choices import choices_note
 from ambon_analysis.drawing.finishing import mark_as_invented
 from ambon_analysis.drawing.page import PRINT, Page
@@ -55,6 +55,7 @@ class Exhibit:
             raise Refused(f"{self.name} takes {', '.join(takes)}")
         for at, (wanted, one) in enumerate(zip(self.of, measured, strict=True)):
             take(self.name, f"its frame {at + 1}", wanted, one)
+        ran.note(type(self).__module__)
         self.measured = measured
         self.choices = together(self.name, measured)
         self.labels = labels

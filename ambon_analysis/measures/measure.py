@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from ambon_analysis import ran
 from ambon_analysis.measures.measured import Measured, together
 from ambon_analysis.refusals import Refused
 
@@ -25,11 +26,8 @@ class Measure:
     """A function from frames and keyword choices to a frame.
 
     ``of`` says what it takes: names of tables and other measures; a tuple of them
-    where one or the other will do. ``ran`` is told of every call: it notes which
-    parts of the library a run went through.
+    where one or the other will do.
     """
-
-    ran: Callable[[str], None] | None = None
 
     def __init__(self, function: Callable[..., pd.DataFrame], of: tuple) -> None:
         update_wrapper(self, function)
@@ -65,8 +63,7 @@ class Measure:
             measured += values
             frames[name] = _frames(wanted, values)
         inherited = together(self.name, measured, bound)
-        if Measure.ran:
-            Measure.ran(self._function.__module__)
+        ran.note(self._function.__module__)
         return Measured(
             self.name,
             self.over(*frames.values(), **bound),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ambon_analysis.exports.figures import NUMBERS
 from ambon_analysis.exports.numbers import COLUMNS, KEY, from_csv
-from ambon_analysis.pipeline.outputs import FIGURES
+from ambon_analysis.places import FIGURES
 
 
 class NoBase(Exception):
@@ -36,16 +36,16 @@ def _line(key, old, new):
     return f"{notebook}, {place} ({name}), {item}: {' -> '.join(values)}"
 
 
-def numbers_now(study: Path, language: str) -> list[dict]:
+def numbers_now(study: Path, edition: str) -> list[dict]:
     """The numbers of the published figures and prose of a study."""
-    return _read(study / FIGURES / language / NUMBERS)
+    return _read(study / FIGURES / edition / NUMBERS)
 
 
-def numbers_then(study: Path, base: str, language: str) -> list[dict]:
+def numbers_then(study: Path, base: str, edition: str) -> list[dict]:
     """The numbers of another state: a folder with a study, or a revision in git."""
     if Path(base).is_dir():
-        return _read(Path(base) / FIGURES / language / NUMBERS)
-    path = f"{FIGURES}/{language}/{NUMBERS}"
+        return _read(Path(base) / FIGURES / edition / NUMBERS)
+    path = f"{FIGURES}/{edition}/{NUMBERS}"
     shown = subprocess.run(
         ["git", "-C", str(study), "show", f"{base}:./{path}"],
         capture_output=True,

@@ -9,6 +9,7 @@ from ambon_analysis.pipeline.staleness import (
     Staleness,
     surroundings_of_this_process,
 )
+from ambon_analysis.stages import CHAPTER
 
 MOST_REASONS = 5
 
@@ -25,7 +26,7 @@ def explain(study: Path, outputs: list[Output]) -> list[str]:
         if reasons or waits:
             stale.add(output.place)
         said = _said(reasons, waits)
-        if output.stage == "notebook" and log_of(study, output).is_file():
+        if output.stage.per == CHAPTER and log_of(study, output).is_file():
             said += f"; its last run failed, see {log_of(study, output)}"
         lines.append(f"{output.place}: {said}")
     count = len(outputs) - len(stale)

@@ -3,9 +3,9 @@
 import contextlib
 from pathlib import Path
 
-from ambon_analysis.pipeline.outputs import BUILD, EXECUTED, Output
-
-FAILED = "build/failed"
+from ambon_analysis.pipeline.outputs import Output
+from ambon_analysis.places import BUILD, EXECUTED, FAILED
+from ambon_analysis.stages import CHAPTER
 
 
 def log_of(study: Path, output: Output) -> Path:
@@ -16,7 +16,7 @@ def log_of(study: Path, output: Output) -> Path:
 
 def forget(study: Path, output: Output) -> None:
     """Remove what was written of a failure of an output that stands now."""
-    if output.stage != "notebook" or not (study / FAILED).is_dir():
+    if output.stage.per != CHAPTER or not (study / FAILED).is_dir():
         return
     log = log_of(study, output)
     for path in (log, log.with_suffix(".ipynb")):

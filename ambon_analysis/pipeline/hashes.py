@@ -10,6 +10,7 @@ import hashlib
 import json
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 # a file may change twice within the clock's tick: what is younger is read again
@@ -24,22 +25,30 @@ NOT_WHAT_IT_SHOULD_BE = (
 )
 
 
-class Contents:
+class Hashes:
     """Hashes of files; ``seen`` remembers them between two runs.
 
-    >>> contents = Contents({})
-    >>> contents.of(Path("no such file")) is None
+    >>> hashes = Hashes({})
+    >>> hashes.of(Path("no such file")) is None
     True
     """
 
-    def __init__(self, seen: dict):
+    def __init__(self, seen: dict[str, list]) -> None:
         self._before = seen
         self._now = time.time_ns()
-        self.seen = {}
+        self.seen: dict[str, list] = {}
 
     def of(self, path: Path) -> str | None:
         """The SHA-256 of what counts in a file; None where there is none."""
         return self._of(path, COUNTS.get(path.suffix, bytes))
+
+    def of_part(self, path: Path, part: Callable[[bytes], bytes]) -> str | None:
+        """The SHA-256 of a part of a file; of all of it where it has no such part."""
+        return self._of(path, part)
+
+    def told(self, path: Path, tell: Callable[[bytes], str]) -> str | None:
+        """What a function tells of the content of a file; None where it cannot."""
+        return self._of(path, tell, keep=str)
 
     def of_bytes(self, path: Path) -> str | None:
         """The SHA-256 of every byte of a file; None where there is none."""
@@ -52,7 +61,9 @@ class Contents:
         files = sorted(file for file in path.rglob("*") if file.is_file())
         return {str(file.relative_to(path)): self.of_bytes(file) for file in files}
 
-    def _of(self, path, counts):
+    def _of(
+        self, path: Path, counts: Callable, keep: Callable | None = None
+    ) -> str | None:
         try:
             stat = path.stat()
         except OSError:
@@ -63,13 +74,19 @@ class Contents:
         if known and known[:-1] == state:
             self.seen[key] = known
             return known[-1]
-        sha256 = _hashed(path, counts)
+        sha256 = _told(path, counts) if keep else _hashed(path, counts)
         if sha256 and self._now - stat.st_ctime_ns > SETTLED_AFTER:
             self.seen[key] = [*state, sha256]
         return sha256
 
 
-def _hashed(path, counts):
+def _told(path: Path, tell: Callable[[bytes], str]) -> str | None:
+    with contextlib.suppress(OSError, *NOT_WHAT_IT_SHOULD_BE):
+        return tell(path.read_bytes())
+    return None
+
+
+def _hashed(path: Path, counts: Callable[[bytes], bytes]) -> str | None:
     try:
         content = path.read_bytes()
     except OSError:

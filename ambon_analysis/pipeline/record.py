@@ -8,15 +8,17 @@ import json
 import os
 from pathlib import Path
 
-PLACE = "build/record.json"
-FORMAT = 1
+from ambon_analysis.pipeline.cache_key import CacheKey, Went
+from ambon_analysis.places import RECORD
+
+FORMAT = 2
 
 
 class Record:
     """What each output was made from when it was last made, by its place."""
 
     def __init__(self, study: Path):
-        self._path = study / PLACE
+        self._path = study / RECORD
         found = _read(self._path)
         self.outputs = found["outputs"]
         self.seen = found["seen"]
@@ -30,15 +32,18 @@ class Record:
         """The files of the library, with their hashes, that an output was made with."""
         return self._libraries.get(self.entry(place).get("library"), {})
 
-    def keep(self, place, *, inputs, read, made, seconds) -> None:
+    def keep(
+        self, place: str, *, key: CacheKey, went: Went, made: dict, seconds: float
+    ) -> None:
         """Note that an output was made, and write the record."""
-        text = json.dumps(inputs.library, sort_keys=True)
+        text = json.dumps(key.library, sort_keys=True)
         library = hashlib.sha256(text.encode()).hexdigest()[:12]
-        self._libraries[library] = inputs.library
+        self._libraries[library] = key.library
         self.outputs[place] = {
-            "inputs": inputs.files,
+            "inputs": key.files,
             "library": library,
-            "read": read,
+            "read": went.read,
+            "ran": went.ran,
             "made": made,
             "seconds": round(seconds, 2),
         }
@@ -75,7 +80,7 @@ def _read(path):
 
 
 def _is_whole(found):
-    keys = {"inputs", "library", "read", "made", "seconds"}
+    keys = {"inputs", "library", "read", "ran", "made", "seconds"}
     return all(
         keys <= set(entry)
         and isinstance(entry["inputs"], dict)

@@ -1,4 +1,4 @@
-"""Moving what was made aside into its place: whole, in one step, or not at all."""
+"""Atomic replacing: what was staged takes its place whole, or not at all."""
 
 import contextlib
 import ctypes
@@ -8,23 +8,22 @@ from pathlib import Path
 
 # of Linux's <linux/fs.h>: two names change places in one step
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
-ASIDE = "build/aside"
 
 
-def move_in(aside: Path, target: Path) -> bool:
-    """Replace ``target`` by what was made aside; whether its bytes changed.
+def replace(staged: Path, target: Path) -> bool:
+    """Replace ``target`` by what was staged; whether its bytes changed.
 
     Where the same bytes stand there already, they are left alone with their times.
     """
-    if contents(aside) == contents(target):
-        remove(aside)
+    if contents(staged) == contents(target):
+        remove(staged)
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    if aside.is_dir() and target.exists():
-        exchange(aside, target)
-        remove(aside)
+    if staged.is_dir() and target.exists():
+        exchange(staged, target)
+        remove(staged)
     else:
-        os.replace(aside, target)
+        os.replace(staged, target)
     return True
 
 

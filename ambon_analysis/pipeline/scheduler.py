@@ -4,13 +4,11 @@ import os
 import time
 from pathlib import Path
 
-from ambon_analysis.pipeline import failures, replacing, tasks
+from ambon_analysis.pipeline import failures, replacing
+from ambon_analysis.pipeline.cache_key import Went
+from ambon_analysis.pipeline.export import export
 from ambon_analysis.pipeline.lock import locked
 from ambon_analysis.pipeline.outputs import (
-    EXECUTED,
-    EXPORTS,
-    OTHER_RUNS,
-    RAW,
     all_outputs,
     is_place_of_an_output,
     tables,
@@ -22,9 +20,12 @@ from ambon_analysis.pipeline.staleness import (
     surroundings_of_this_process,
 )
 from ambon_analysis.pipeline.workers import Workers
+from ambon_analysis.places import EXECUTED, OTHER_RUNS, RAW, RECORD, STAGING
+from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY
 from ambon_analysis.warm import preload
 
 SETTLED = (MADE, SAME, UP_TO_DATE)
+NOTHING_MORE = Went([], None)
 MEANWHILE = "changed while it was read"  # which is no hash: it is made again
 
 
@@ -75,7 +76,7 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
         finally:
             making.workers.stop()
             progress.close()
-            replacing.remove(study / replacing.ASIDE)
+            replacing.remove(study / STAGING)
         if outputs is None:
             progress.table(making.rows(wanted))
         done = all(state in SETTLED for state in making.states.values())
@@ -84,7 +85,7 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
         return done
 
 
-NO_PLACE = "build/record.json names {place}, which no stage makes; it is left alone"
+NO_PLACE = f"{RECORD} names {{place}}, which no stage makes; it is left alone"
 
 
 def _forget_all_but(wanted, record, study, progress):
@@ -109,8 +110,8 @@ def _forget_all_but(wanted, record, study, progress):
 
 def _remember(record, staleness):
     """Keep what was learnt of files that were only touched."""
-    if record.seen != staleness.contents.seen:
-        record.seen = staleness.contents.seen
+    if record.seen != staleness.hashes.seen:
+        record.seen = staleness.hashes.seen
         record.write()
 
 
@@ -121,8 +122,8 @@ class _Making:
         self.workers = Workers()
         self.states, self.seconds, self.before, self.began = {}, {}, {}, {}
         # what a killed run left behind is nobody's
-        replacing.remove(study / replacing.ASIDE)
-        (study / replacing.ASIDE).mkdir(parents=True)
+        replacing.remove(study / STAGING)
+        (study / STAGING).mkdir(parents=True)
 
     def run(self, wanted, jobs):
         """Start what is stale, at most ``jobs`` at a time, until all is settled."""
@@ -141,12 +142,13 @@ class _Making:
     def order(self, output):
         """Tables, then language by language: the longest notebook first, exports."""
         took = self.record.entry(output.place).get("seconds", 60.0)
-        last = output.stage in EXPORTS
-        return (output.stage != "tables", output.language, last, -took)
+        last = output.stage.per == EDITION
+        edition = str(output.edition or "")
+        return (output.stage.per != STUDY, edition, last, -took)
 
     def needs(self, output):
         """The places that have to be settled before an output."""
-        return [] if output.stage == "tables" else [tables().place, *output.made_of]
+        return [] if output.stage.per == STUDY else [tables().place, *output.made_of]
 
     def is_ready(self, output):
         return all(self.states.get(place) in SETTLED for place in self.needs(output))
@@ -157,37 +159,36 @@ class _Making:
         if failed:
             self.states[output.place] = LEFT
         elif self.is_ready(output) and output.place not in self.before:
-            self.before[output.place] = self.staleness.inputs(output, read=None)
+            self.before[output.place] = self.staleness.cache_key(output, went=Went())
             if not self.again and not self.staleness.reasons(output):
                 self.states[output.place] = UP_TO_DATE
                 failures.forget(self.study, output)
         return output.place in self.states
 
     def start(self, output):
-        aside = self.aside(output)
-        aside.parent.mkdir(parents=True, exist_ok=True)
+        target = self.staging(output)
+        target.parent.mkdir(parents=True, exist_ok=True)
         self.get_warm(output.stage)
         self.began[output.place] = time.time_ns()
         self.progress.started(output)
-        if output.stage == "tables":
-            task = (tasks.check_tables, self.study, aside)
-        elif output.stage == "notebook":
-            how = (self.engine, failures.log_of(self.study, output))
-            task = (tasks.execute, self.study, aside, output, *how)
-        else:
-            task = (tasks.export, self.study, aside, output)
-        self.workers.start(output, *task)
+        given = [self.study, target]
+        if output.stage.per == CHAPTER:
+            given += [output, self.engine, failures.log_of(self.study, output)]
+        elif output.stage.per == EDITION:
+            given += [output]
+        run = export if output.stage.per == EDITION else output.stage.function()
+        self.workers.start(output, run, *given)
 
     def make_ready(self, wanted):
         """Import what comes next while others work."""
-        coming = {o.stage for o in wanted if o.place not in self.states}
-        for stage in ("notebook", *EXPORTS):
-            if stage in coming:
+        coming = {o.stage.name for o in wanted if o.place not in self.states}
+        for stage in STAGES.values():
+            if stage.name in coming and stage.per != STUDY:
                 self.get_warm(stage)
 
     def get_warm(self, stage):
-        preload.import_for(stage)
-        if stage == "notebook" and self.engine is None:
+        preload.import_for(stage.name)
+        if stage.per == CHAPTER and self.engine is None:
             from ambon_analysis.execution.runner import default_engine
 
             self.engine = default_engine()
@@ -211,14 +212,15 @@ class _Making:
         try:
             target = self.study / output.place
             self.say_what_goes(output, target)
-            changed = replacing.move_in(self.aside(output), target)
-            self.note(output, content if output.stage == "notebook" else [], seconds)
+            changed = replacing.replace(self.staging(output), target)
+            went = Went(*content) if output.stage.per == CHAPTER else NOTHING_MORE
+            self.note(output, went, seconds)
         except OSError as error:
             self.fail(output, f"cannot be written ({error.strerror})")
             return
         self.states[output.place] = MADE if changed else SAME
         failures.forget(self.study, output)
-        said = f": {content}" if output.stage == "tables" else ""
+        said = f": {content}" if output.stage.per == STUDY else ""
         self.progress.say(f"{output}{said}, {seconds:.2f} s")
 
     def say_what_goes(self, output, target):
@@ -226,38 +228,36 @@ class _Making:
         made = self.record.entry(output.place).get("made", {})
         if not target.is_dir() or not made:
             return
-        coming = replacing.contents(self.aside(output))
+        coming = replacing.contents(self.staging(output))
         for name in sorted(set(self.staleness.made(output)) - {*made, *coming}):
             self.progress.say(f"{output.place}/{name} goes: nothing here makes it")
 
-    def note(self, output, read, seconds):
+    def note(self, output, went, seconds):
         # a file may change while a notebook runs: what counts is what it was before
         before = self.before[output.place]
-        inputs = self.staleness.inputs(output, read=read)
-        for name in inputs.files:
+        key = self.staleness.cache_key(output, went=went)
+        for name in key.files:
             # a table that came to be meanwhile was not there
             if name in before.files or name.startswith(f"{RAW}/"):
-                inputs.files[name] = before.files.get(name)
+                key.files[name] = before.files.get(name)
             elif self.staleness.changed_since(name, output, self.began[output.place]):
-                inputs.files[name] = MEANWHILE
+                key.files[name] = MEANWHILE
         made = self.staleness.made(output)
-        self.record.seen = self.staleness.contents.seen
-        self.record.keep(
-            output.place, inputs=inputs, read=read, made=made, seconds=seconds
-        )
+        self.record.seen = self.staleness.hashes.seen
+        self.record.keep(output.place, key=key, went=went, made=made, seconds=seconds)
 
     def fail(self, output, words):
         self.states[output.place] = FAILED
-        replacing.remove(self.aside(output))
-        if output.stage == "notebook" and "\n" not in words:
+        replacing.remove(self.staging(output))
+        if output.stage.per == CHAPTER and "\n" not in words:
             words = f"{output} failed: {words}"
-        elif output.stage in EXPORTS:
+        elif output.stage.per == EDITION:
             words = f"{output} was not written: {words}"
         self.progress.complain(words)
 
-    def aside(self, output):
-        """Where an output is made before it is moved in."""
-        return self.study / replacing.ASIDE / str(os.getpid()) / output.place
+    def staging(self, output):
+        """Where an output is made before it replaces the one that stands."""
+        return self.study / STAGING / str(os.getpid()) / output.place
 
     def rows(self, wanted):
         """State, place and seconds of each output, for the closing table."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from ambon_analysis.exports.figures import MADE_ON, this_platform
 from ambon_analysis.pipeline.changes import NoBase, changed_numbers, numbers_now
-from ambon_analysis.pipeline.failures import FAILED
-from ambon_analysis.pipeline.outputs import FIGURES, languages_of
+from ambon_analysis.pipeline.outputs import editions_of
 from ambon_analysis.pipeline.replacing import contents
 from ambon_analysis.pipeline.scheduler import make
+from ambon_analysis.places import FAILED, FIGURES, NOTEBOOKS, SHARED_NOTEBOOKS
 
 MOST_NUMBERS = 20
 
@@ -28,6 +28,9 @@ def verify(study: Path, *, jobs, engine, progress) -> list[str] | None:
             study / "data", copy / "data", ignore=shutil.ignore_patterns("processed")
         )
         shutil.copy(study / "study.toml", copy)
+        own = study / NOTEBOOKS
+        if own.is_dir() and own.resolve() != SHARED_NOTEBOOKS:
+            shutil.copytree(own, copy / NOTEBOOKS)
         if not make(copy, jobs=jobs, engine=engine, progress=progress):
             _keep_logs(copy, study, progress)
             return None
@@ -35,19 +38,19 @@ def verify(study: Path, *, jobs, engine, progress) -> list[str] | None:
             progress.say(f"{FIGURES}: not all of it is committed; compared is what")
             progress.say("stands in the folder now.")
         differences = []
-        for language in languages_of(study):
-            differences += _differences(study, copy, language, progress)
+        for edition in editions_of(study):
+            differences += _differences(study, copy, edition.folder, progress)
         return differences
 
 
-def _differences(study, copy, language, progress):
-    place = f"{FIGURES}/{language}"
+def _differences(study, copy, edition, progress):
+    place = f"{FIGURES}/{edition}"
     committed, made = (contents(folder / place) for folder in (study, copy))
     if committed is None:
         return [f"{place} is not there; run `make`"]
     try:
         numbers = changed_numbers(
-            numbers_now(study, language), numbers_now(copy, language)
+            numbers_now(study, edition), numbers_now(copy, edition)
         )
     except NoBase as missing:
         return [str(missing)]

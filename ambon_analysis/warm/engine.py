@@ -29,6 +29,7 @@ from ambon_analysis.warm import shell
 
 NAME = "warm"
 OPENED = "ambon_analysis_opened"  # in the metadata: files that the cells opened
+RAN = "ambon_analysis_ran"  # and the modules of the library that they went through
 log = logging.getLogger(__name__)
 
 
@@ -77,6 +78,7 @@ class WarmClient(PapermillNotebookClient):
             child.end()
         self.nb.metadata["language_info"] = LANGUAGE_INFO
         self.nb.metadata[OPENED] = child.shell_channel.opened
+        self.nb.metadata[RAN] = child.shell_channel.ran
         return self.nb
 
 
@@ -153,7 +155,8 @@ class _Channel:
 
     def __init__(self, connection):
         self._connection = connection
-        self.opened = []
+        self.opened: list[str] = []
+        self.ran: list[str] = []
 
     async def get_msg(self, timeout=None):
         """The next message; Empty after ``timeout`` seconds without one."""
@@ -170,6 +173,7 @@ class _Channel:
         try:
             message = self._connection.recv()
             self.opened = message["content"].pop("opened", self.opened)
+            self.ran = message["content"].pop("ran", self.ran)
             return message
         except (EOFError, OSError):
             raise DeadKernelError("Kernel died") from None

@@ -5,6 +5,8 @@ import sys
 from functools import cache
 from importlib import import_module
 
+from ambon_analysis.stages import CHAPTER, STAGES
+
 # read by the libraries when they are loaded; each of them would start a thread
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -12,31 +14,6 @@ ENVIRONMENT = {
     # as in a kernel: figures that a notebook leaves open are shown below its cell
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
 }
-# what validates the tables
-TABLES = (
-    "ambon_analysis.tables.processed",
-    "ambon_analysis.execution.arguments",
-    "pyarrow.parquet",
-)
-# what notebooks use, and what runs them
-NOTEBOOKS = (
-    "seaborn",
-    "matplotlib_inline.backend_inline",
-    "pyarrow.dataset",
-    "pyarrow.pandas_compat",
-    "pandas.core.arrays.arrow.extension_types",
-    "IPython.core.completerlib",
-    "ipykernel.zmqshell",
-    "papermill",
-    "ambon_analysis.study",
-    "ambon_analysis.warm.engine",
-    "ambon_analysis.execution.runner",
-)
-EXPORTS = (
-    "ambon_analysis.exports.figures",
-    "ambon_analysis.exports.report",
-    "ambon_analysis.exports.appendix",
-)
 
 
 def prepare() -> None:
@@ -45,26 +22,20 @@ def prepare() -> None:
         os.environ.setdefault(name, value)
     # jsonschema takes 0.8 s to build a grammar of web addresses that JupyterLab brings
     # along and no notebook needs; it does without where the module is not to be had
-    sys.modules.setdefault("rfc3987_syntax", None)
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 @cache
 def import_for(stage: str) -> None:
     """Import what a stage uses, so that a forked child finds it there."""
     prepare()
-    if stage == "tables":
-        modules = TABLES
-    elif stage == "notebook":
-        modules = NOTEBOOKS
-    else:
-        modules = EXPORTS
-    for module in modules:
+    for module in STAGES[stage].preload:
         import_module(module)
-    if stage == "notebook":
+    if STAGES[stage].per == CHAPTER:
         _first_uses()
 
 
-def _first_uses():
+def _first_uses() -> None:
     """What a library does when it is first used, done once for all children."""
     import nbformat
 

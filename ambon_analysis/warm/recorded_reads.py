@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ambon_analysis.study import ENVIRONMENT
+from ambon_analysis.study import STUDY_NAMED_BY
 from ambon_analysis.tables.processed import PROCESSED
 
 LIBRARY = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ ELSEWHERE = (
 )
 
 
-class Opened:
+class RecordedReads:
     """Watches what is opened for reading in this process, from now on.
 
     ``names``: paths below the study's data by their path in the study, paths below the
@@ -31,7 +31,7 @@ class Opened:
 
     def __init__(self):
         self.names = set()
-        self._study = Path(os.environ.get(ENVIRONMENT, ".")).resolve()
+        self._study = Path(os.environ.get(STUDY_NAMED_BY, ".")).resolve()
         self._project = Path.cwd().resolve().parent
         # what Python, packages and programs keep for themselves, and what is made
         self._left_out = (

@@ -25,8 +25,9 @@ from IPython.core.shellapp import InteractiveShellApp
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from ambon_analysis import ran
 from ambon_analysis.warm import orphans
-from ambon_analysis.warm.recorded_reads import Opened
+from ambon_analysis.warm.recorded_reads import RecordedReads
 
 # the history of a run is no one's own: a kernel writes it into the user's home folder
 IN_MEMORY = Config({"HistoryManager": {"hist_file": ":memory:"}})
@@ -163,7 +164,9 @@ class _Served:
         sys.stdout = Stream("stdout", 1, self.shell.display_pub)
         sys.stderr = Stream("stderr", 2, self.shell.display_pub)
         self.session = session
-        self.opened = Opened()
+        self.opened = RecordedReads()
+        ran.forget()
+        ran.watch_imports()
         _no_input()
         _inline_figures(self.shell)
 
@@ -181,6 +184,7 @@ class _Served:
             request = self.requests.recv()
             content = await self.execute(request)
             content["opened"] = sorted(self.opened.names)
+            content["ran"] = ran.noted()
             self.requests.send(
                 self.session.msg("execute_reply", content, parent=request)
             )

@@ -1,0 +1,76 @@
+"""Which notebooks are the chapters of a study.
+
+A study has the shared chapters; a notebook of its own in ``notebooks/`` replaces the
+shared one of its name, or is a further chapter; study.toml can leave chapters out. A
+chapter says its place among the others in its metadata; a notebook that does not is
+somebody's scratch, and in nobody's way. The standard library only: a `make` with
+nothing to do asks this too.
+"""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ambon_analysis.places import NOTEBOOKS, SETTINGS, SHARED_NOTEBOOKS
+
+KEY = "ambon_analysis"
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The chapters of a study as paths, by name; ``remarks`` say what is none."""
+
+    paths: dict[str, Path]
+    remarks: tuple[str, ...] = ()
+
+
+def chapters_of(study: Path) -> Chapters:
+    """The chapters of a study, in the order of their names.
+
+    A notebook that cannot be read is taken for a chapter, so that its fault is said.
+    """
+    found = {path.stem: path for path in _notebooks(SHARED_NOTEBOOKS)}
+    found |= {path.stem: path for path in _notebooks(study / NOTEBOOKS)}
+    left_out = left_out_of(study)
+    paths, remarks = {}, []
+    for name, path in sorted(found.items()):
+        if name in left_out:
+            continue
+        if _is_scratch(path):
+            remarks.append(NO_CHAPTER.format(path=path.name))
+        else:
+            paths[name] = path
+    return Chapters(paths, tuple(remarks))
+
+
+NO_CHAPTER = (
+    "notebooks/{path} is no chapter and is left alone: its metadata say no place, "
+    '"ambon_analysis": {{"order": 30}}; scratch notebooks live in explore/'
+)
+
+
+def shared_names() -> list[str]:
+    """The names of the shared chapters."""
+    return sorted(path.stem for path in _notebooks(SHARED_NOTEBOOKS))
+
+
+def left_out_of(study: Path) -> list[str]:
+    """The chapters that study.toml leaves out; none where it cannot be read."""
+    try:
+        with open(study / SETTINGS, "rb") as file:
+            return list(tomllib.load(file).get("chapters", {}).get("leave_out", []))
+    except (OSError, ValueError, AttributeError, TypeError):
+        return []
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*.ipynb") if path.stem[:1].isalpha()]
+
+
+def _is_scratch(path: Path) -> bool:
+    try:
+        metadata = json.loads(path.read_bytes().decode("utf-8-sig"))["metadata"]
+        return "order" not in metadata.get(KEY, {})
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+        return False

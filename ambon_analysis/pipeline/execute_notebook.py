@@ -1,0 +1,25 @@
+"""The stage ``notebook``: one notebook run in one edition."""
+
+from pathlib import Path
+from typing import Any
+
+from ambon_analysis.pipeline.outputs import Output
+
+
+def execute(
+    tell: Any, study: Path, target: Path, output: Output, engine: str, log: Path
+) -> tuple[list[str] | None, list[str] | None]:
+    """Run one notebook; returns the files that it read and the modules it ran."""
+    from ambon_analysis.execution.arguments import check
+    from ambon_analysis.execution.runner import Run
+    from ambon_analysis.execution.runner import execute as run_notebook
+
+    edition = output.edition
+    assert edition is not None
+    assert output.notebook is not None
+    given = {"language": edition.language, **dict(edition.parameters)}
+    values = check(output.notebook, given=given, study=study)
+    run = Run(output.notebook, study, values, engine, edition.audience)
+    return run_notebook(
+        run, target, log=log, on_cell=lambda at, of: tell("cell", (at, of))
+    )
