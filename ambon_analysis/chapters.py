@@ -8,6 +8,7 @@ nothing to do asks this too.
 """
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,3 +75,22 @@ def _is_scratch(path: Path) -> bool:
         return "order" not in metadata.get(KEY, {})
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
         return False
+
+
+def places_of_remarks(study: Path) -> list[str]:
+    """The places at which chapters print the study's own words, where it has any."""
+    shared = {path.stem: path for path in _notebooks(SHARED_NOTEBOOKS)}
+    paths = (shared | chapters_of(study).paths).values()
+    found = [place for path in paths for place in REMARK.findall(_text(path))]
+    return sorted(set(found))
+
+
+# study.remark("factors"), as it stands in the JSON of a notebook
+REMARK = re.compile(r'\.remark\(\\"([\w-]+)\\"\)')
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""

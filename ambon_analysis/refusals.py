@@ -10,3 +10,10 @@ class Refused(TypeError):
 
     def _render_traceback_(self) -> list[str]:
         return [f"{type(self).__name__}: {self}"]
+
+
+class LeftOut(Exception):
+    """A chapter that has nothing to say of this study; the message says why."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]

@@ -25,7 +25,7 @@ from ambon_analysis.labels import Labels
 from ambon_analysis.measures import MEASURES
 from ambon_analysis.measures.measure import Measure
 from ambon_analysis.measures.measured import Ground, Measured
-from ambon_analysis.refusals import Refused
+from ambon_analysis.refusals import LeftOut, Refused
 from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.dates import last_day
 from ambon_analysis.settings import FILE, Settings, read_settings
@@ -228,8 +228,12 @@ class Study:
 
     # -- showing -----------------------------------------------------------------------
 
-    def title(self, **texts: str) -> None:
-        """Open the notebook's section; exports learn from it what study this is."""
+    def title(self, *, needs: Iterable[str] = (), **texts: str) -> None:
+        """Open the notebook's section; exports learn from it what study this is.
+
+        ``needs``: the tables without which the chapter has nothing to say. Where one
+        of them holds no rows, the chapter leaves itself out: LeftOut, in one line.
+        """
         record = {
             "name": self.settings.name,
             "language": self.language,
@@ -244,14 +248,35 @@ class Study:
             "quoted_language": self._quoted_language(),
         }
         self._display(display.title(self.said(**texts), record))
+        lacking = [name for name in needs if not len(self._tables[name])]
+        if lacking:
+            titles = [self.labels(f"tables.{name}.title") for name in lacking]
+            said = self.labels("words.left_out", tables=self.labels.listing(titles))
+            self._display(display.left_out(said))
+            raise LeftOut(said)
 
     def _quoted_language(self) -> str:
         """The language that most sources are written in, for readers of quotations."""
         return str(self._tables["source_languages"]["language"].mode().iloc[0])
 
-    def say(self, **texts: str) -> None:
-        """Write markdown in the language of the edition, one text per language."""
-        self._display(display.prose(self.said(**texts)))
+    def say(self, *, when: bool = True, **texts: str) -> None:
+        """Write markdown in the language of the edition, one text per language.
+
+        ``when``: whether the tables carry what the text says; else nothing is written.
+        """
+        text = self.said(**texts)
+        if when:
+            self._display(display.prose(text))
+
+    def remark(self, place: str) -> None:
+        """Write the study's own words for a place in a chapter, where it has any.
+
+        They stand in study.toml under ``[remarks.<place>]``: what is true of one study
+        is said by it, and not by the chapters that all studies share.
+        """
+        texts = self.settings.remarks.get(place, {})
+        if texts:
+            self._display(display.prose(texts[self.language]))
 
     def show(
         self,
@@ -261,6 +286,7 @@ class Study:
         caption: Mapping[str, str] | str | None = None,
         alt: Mapping[str, str] | str | None = None,
         of: Iterable[Measured] = (),
+        when: bool = True,
     ) -> None:
         """Show an exhibit, a frame, or a figure of anybody's own.
 
@@ -276,7 +302,11 @@ class Study:
         of
             The measured frames behind a figure or frame of one's own: their choices
             are printed, their data travel along.
+        when
+            Whether the tables carry it; else nothing is shown.
         """
+        if not when:
+            return
         words = {"caption": self._worded(caption), "alt": self._worded(alt)}
         for output in outputs_of(shown, name=name, of=of, labels=self.labels, **words):
             self._display(output)

@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from ambon_analysis.chapters import chapters_of
+from ambon_analysis.chapters import chapters_of, places_of_remarks, shared_names
 from ambon_analysis.edition import Edition
 from ambon_analysis.faults import Fault, FaultsFound, not_among
 from ambon_analysis.parameters import (
@@ -21,7 +21,7 @@ from ambon_analysis.parameters import (
     faults_of,
     unknown,
 )
-from ambon_analysis.places import NOTEBOOKS, RAW
+from ambon_analysis.places import NOTEBOOKS, RAW, SETTINGS
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import Settings, read_settings
 from ambon_analysis.tables.readers import ENDINGS, Unreadable, read_cells
@@ -158,3 +158,21 @@ def find_notebook(named: Path, study: Path) -> Path:
         return chapters[named.stem]
     words = not_among(named.stem, chapters, where=NOTEBOOKS)
     raise WrongParameters(f"{words}\n{NOTHING}")
+
+
+def check_chapters(settings: Settings, study: Path) -> None:
+    """Raise FaultsFound where study.toml names a chapter or a place that is not there.
+
+    A text of the study that no chapter prints would be lost without a word.
+    """
+    faults = []
+    names = shared_names()
+    for name in settings.chapters.leave_out:
+        if name not in names:
+            faults.append(f"chapters.leave_out: {not_among(name, names)}")
+    places = places_of_remarks(study)
+    for place in settings.remarks:
+        if place not in places:
+            faults.append(f"remarks: {not_among(place, places)}")
+    if faults:
+        raise FaultsFound([Fault(SETTINGS, problem=words) for words in faults])

@@ -14,11 +14,13 @@ from traitlets.config import Config
 
 from ambon_analysis.edition import PUBLIC
 from ambon_analysis.execution.failure import (
+    LEFT_BY_PAPERMILL,
     NotebookFailed,
     full_log,
     report,
     report_end,
 )
+from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
 from ambon_analysis.study import AUDIENCE_NAMED_BY, STUDY_NAMED_BY
 from ambon_analysis.tables.checking import RAW
@@ -55,16 +57,27 @@ class Run:
         return f"{self.notebook} ({self.said()})"
 
 
-def execute(run: Run, target: Path, *, log: Path, on_cell=None):
-    """Run a notebook into the file ``target``; returns what it went through.
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run: what it went through, and why it left itself out if it did.
 
-    That is the names of the files that it read and of the modules of the library, both
-    None where nothing is known of that: a kernel does not tell.
+    ``read``: the files that it read, ``ran``: the modules of the library; both None
+    where nothing is known of that: a kernel does not tell.
+    """
+
+    read: list[str] | None
+    ran: list[str] | None
+    left_out: str = ""
+
+
+def execute(run: Run, target: Path, *, log: Path, on_cell=None) -> Outcome:
+    """Run a notebook into the file ``target``.
 
     ``on_cell(index, of)`` is called before each cell. Raises NotebookFailed, with a
     report, where a cell raised or the process ended; the whole traceback then stands
     in ``log``, and beside it the notebook as far as it came.
     """
+    left_out = ""
     cells = nbformat.read(run.notebook, as_version=4).cells
     reached = cells[:1]
 
@@ -92,17 +105,31 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None):
                 shutdown_kernel="immediate",
             )
     except papermill.PapermillExecutionError as error:
-        raise _failed(run, error, target, log) from None
+        if error.ename != LeftOut.__name__:
+            raise _failed(run, error, target, log) from None
+        book = _without_what_it_says_of_leaving(target)
+        left_out = error.evalue
     except (DeadKernelError, CellTimeoutError) as error:
         _keep(log, f"{run}\n\n{reached[0].source}\n\n{error}\n")
         log.with_suffix(".ipynb").unlink(missing_ok=True)
         raise NotebookFailed(report_end(run, reached[0], log=log)) from None
     _refuse_half(run, book, target, log)
-    went = files_read(book), book.metadata.pop(engine.RAN, None)
+    read, ran = files_read(book), book.metadata.pop(engine.RAN, None)
     _without_time(book)
     text = nbformat.writes(book, indent=1)
     target.write_text(f"{text}\n", encoding="utf-8")
-    return went
+    return Outcome(read, ran, left_out)
+
+
+def _without_what_it_says_of_leaving(target):
+    """The notebook of a chapter that left itself out, without the error of that."""
+    book = nbformat.read(target, as_version=4)
+    tag = LEFT_BY_PAPERMILL
+    book.cells = [c for c in book.cells if tag not in c.metadata.get("tags", [])]
+    for cell in book.cells:
+        if "outputs" in cell:
+            cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
+    return book
 
 
 def files_read(book) -> list[str] | None:

@@ -8,8 +8,8 @@ from ambon_analysis.pipeline.outputs import Output
 
 def execute(
     tell: Any, study: Path, target: Path, output: Output, engine: str, log: Path
-) -> tuple[list[str] | None, list[str] | None]:
-    """Run one notebook; returns the files that it read and the modules it ran."""
+) -> Any:
+    """Run one notebook; returns what came of it."""
     from ambon_analysis.execution.arguments import check
     from ambon_analysis.execution.runner import Run
     from ambon_analysis.execution.runner import execute as run_notebook

@@ -213,7 +213,9 @@ class _Making:
             target = self.study / output.place
             self.say_what_goes(output, target)
             changed = replacing.replace(self.staging(output), target)
-            went = Went(*content) if output.stage.per == CHAPTER else NOTHING_MORE
+            went = NOTHING_MORE
+            if output.stage.per == CHAPTER:
+                went = Went(content.read, content.ran)
             self.note(output, went, seconds)
         except OSError as error:
             self.fail(output, f"cannot be written ({error.strerror})")
@@ -221,6 +223,8 @@ class _Making:
         self.states[output.place] = MADE if changed else SAME
         failures.forget(self.study, output)
         said = f": {content}" if output.stage.per == STUDY else ""
+        if output.stage.per == CHAPTER and content.left_out:
+            said = f" leaves itself out: {content.left_out}"
         self.progress.say(f"{output}{said}, {seconds:.2f} s")
 
     def say_what_goes(self, output, target):
