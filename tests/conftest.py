@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from ambon_analysis.edition import Edition
-from ambon_analysis.pipeline.outputs import EXECUTED
+from ambon_analysis.places import EXECUTED
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables.checking import validate

@@ -23,7 +23,7 @@ def mark_as_invented(figure: Figure, labels: Labels) -> None:
     if not labels.synthetic or _is_marked(figure):
         return
     words = labels("words.watermark")
-    if len(figure.axes) == 1 and not figure.axes[0].axison:
+    if figure.axes and not figure.axes[0].axison:
         # axes in inches: under what is drawn
         axes = figure.axes[0]
         (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()

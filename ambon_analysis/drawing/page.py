@@ -51,6 +51,15 @@ class Page:
         axes.set_axis_off()
         return figure, axes
 
+    def inset(self, figure: Figure, box: tuple[float, float, float, float]) -> Axes:
+        """Axes without a frame in a box: left, top, width and height in inches."""
+        left, top, width, height = box
+        whole = figure.get_figheight()
+        place = (left / self.width, 1 - (top + height) / whole)
+        axes = figure.add_axes((*place, width / self.width, height / whole))
+        axes.set_axis_off()
+        return axes
+
     def write(self, axes: Axes, x: float, y: float, text: str, **style: Any) -> Text:
         """Text at a place in inches, in the size and ink of every figure."""
         plain = {"fontsize": self.least_text, "color": INK, "va": "center"}

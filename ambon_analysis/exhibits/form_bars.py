@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+import seaborn
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawn
 from matplotlib.patches import Rectangle
 
 from ambon_analysis.drawing import style
@@ -15,12 +17,15 @@ from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES
 from ambon_analysis.measures.coverage import coverage_by_form
 
 UNIT = 0.15  # inches: the height of one partnership in every bar
+BAR = 0.2  # inches: the width of a bar
 GAP = 0.34
+# from the foot of a bar upwards
 SEGMENTS: dict[str, dict[str, Any]] = {
-    "counts": {"fc": style.FIRST, "ec": style.FIRST},
-    "not_counted": {"fc": "white", "ec": style.INK, "hatch": "-----"},
-    "left_open": {"fc": "white", "ec": style.MUTED, "hatch": "//////"},
+    "counts": {"facecolor": style.FIRST, "edgecolor": style.FIRST},
+    "not_counted": {"facecolor": "white", "edgecolor": style.INK, "hatch": "-----"},
+    "left_open": {"facecolor": "white", "edgecolor": style.MUTED, "hatch": "//////"},
 }
+UPRIGHT = {"rotation": 90, "va": "bottom", "ha": "center", "linespacing": 1.1}
 
 
 class FormBars(Figure):
@@ -28,7 +33,7 @@ class FormBars(Figure):
 
     The frame of a bar is filled for those that count, ruled for those that are named
     but not counted, hatched for those that leave the sector open, with the count
-    below. One partnership is equally high in every strip.
+    below. One partnership is equally high in every strip. seaborn stacks the bars.
     """
 
     name = "form_bars"
@@ -43,86 +48,81 @@ class FormBars(Figure):
     def panels(self, page: Page) -> Iterator[Panel]:
         (by_form,) = self.frames
         by_form = by_form.assign(mark=_ids(by_form))
-        forms = list(dict.fromkeys(by_form["form"]))
-        sizes = by_form.groupby("form")["partnerships"].max()
-        room = page.height - 3.2
-        heights = [sizes[form] * UNIT + GAP for form in forms]
-        for part in pages_of(heights, room):
-            shown = by_form["form"].isin(forms[part])
+        sizes = by_form.groupby("form", sort=False)["partnerships"].max()
+        heights = [size * UNIT + GAP for size in sizes]
+        around = self._drawn(by_form, page).get_figheight() - sum(heights)
+        for part in pages_of(heights, page.height - around):
+            shown = by_form["form"].isin(sizes.index[part])
             data = by_form[shown].reset_index(drop=True)
             yield Panel(self._drawn(data, page), data, self._described(data))
 
-    def _drawn(self, by_form: pd.DataFrame, page: Page) -> Any:
-        labels = self.labels
-        forms = list(dict.fromkeys(by_form["form"]))
-        sectors = list(dict.fromkeys(by_form["sector"]))
-        sizes = by_form.groupby("form")["partnerships"].max()
-        names = [page.wrapped(self._form_label(f, sizes[f]), 1.75) for f in forms]
-        left = max(map(page.text_width, names)) + 0.2
-        cell = (page.width - left - 0.05) / len(sectors)
-        lines = max(1, int(cell / page.line))
-        heads = [
-            page.in_lines(labels.name(self.sector_table, sector), lines)
-            for sector in sectors
+    def _drawn(self, by_form: pd.DataFrame, page: Page) -> Drawn:
+        sizes = by_form.groupby("form", sort=False)["partnerships"].max()
+        names = [
+            page.wrapped(self._form_label(form, size), 1.75)
+            for form, size in sizes.items()
         ]
+        left = max(map(page.text_width, names)) + 0.2
+        sectors = list(dict.fromkeys(by_form["sector"]))
+        cell = (page.width - left - 0.05) / len(sectors)
+        heads = self._heads(sectors, cell, page)
         top = max(map(page.text_width, heads)) + 0.16
-        blank = labels("figures.form_bars.blank")
+        blank = self.labels("figures.form_bars.blank")
         note = page.paragraph(f"{blank} {self.note_of_choices()}")
-        key = top + sum(sizes[form] * UNIT + GAP for form in forms) + 0.05
-        height = key + 0.9 + line_count(note) * page.line
-        figure, axes = page.canvas(height)
+        key = top + sum(size * UNIT + GAP for size in sizes) + 0.05
+        figure, axes = page.canvas(key + 0.9 + line_count(note) * page.line)
         for at, head in enumerate(heads):
-            place = left + (at + 0.5) * cell
-            kind = {"rotation": 90, "va": "bottom", "ha": "center", "linespacing": 1.1}
-            page.write(axes, place, top - 0.1, head, **kind)
-        for form, name in zip(forms, names, strict=True):
-            bottom = top + sizes[form] * UNIT
-            of_form = by_form[by_form["form"] == form].set_index("sector")
-            page.write(axes, 0.02, (top + bottom) / 2, name, linespacing=1.15)
-            for at, sector in enumerate(sectors):
-                centre = left + (at + 0.5) * cell
-                row = of_form.loc[sector]
-                self._bar(axes, page, centre, bottom, row, (sector, form))
-            top = bottom + GAP
+            page.write(axes, left + (at + 0.5) * cell, top - 0.1, head, **UPRIGHT)
+        for (form, size), name in zip(sizes.items(), names, strict=True):
+            height = size * UNIT
+            page.write(axes, 0.02, top + height / 2, name, linespacing=1.15)
+            strip = page.inset(figure, (left, top, len(sectors) * cell, height))
+            strip.set(xlim=(-0.5, len(sectors) - 0.5), ylim=(0, size))
+            self._stack(strip, by_form[by_form["form"] == form], BAR / cell, page)
+            top += height + GAP
         self._key(axes, page, key)
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25}
         page.write(axes, 0.02, key + 0.82, note, **muted)
         return figure
 
-    def _form_label(self, form: str, size: int) -> str:
+    def _heads(self, sectors: list[str], cell: float, page: Page) -> list[str]:
+        lines = max(1, int(cell / page.line))
+        names = (self.labels.name(self.sector_table, sector) for sector in sectors)
+        return [page.in_lines(name, lines) for name in names]
+
+    def _form_label(self, form: Any, size: int) -> str:
         number = self.labels.number(size)
         name = self.labels.term("form", form)
         return self.labels("figures.form_bars.form", form=name, n=number)
 
-    def _bar(
-        self,
-        axes: Axes,
-        page: Page,
-        centre: float,
-        bottom: float,
-        row: pd.Series,
-        of: tuple[str, str],
-    ) -> None:
-        width, first = 0.2, 0
-        size = (width, row["partnerships"] * UNIT)
-        corner = (centre - width / 2, bottom - size[1])
-        frame = Rectangle(corner, *size, fc="white", ec=style.RULE, lw=0.7, gid="all")
-        axes.add_patch(frame)
-        for gid, look in SEGMENTS.items():
-            count = row[gid]
+    def _stack(self, strip: Axes, rows: pd.DataFrame, width: float, page: Page) -> None:
+        sectors = list(rows["sector"])
+        frame = {"color": "white", "edgecolor": style.RULE, "linewidth": 0.7}
+        for bar in strip.bar(sectors, rows["partnerships"], width, **frame):
+            bar.set(gid="all", clip_on=False)
+        counts = rows.melt(["form", "sector"], list(SEGMENTS), "kind", "height")
+        # seaborn stacks from the last kind upwards
+        kinds = {"hue": "kind", "hue_order": list(SEGMENTS)[::-1], "legend": False}
+        kinds |= {"multiple": "stack", "shrink": width, "discrete": True}
+        seaborn.histplot(counts, x="sector", weights="height", ax=strip, **kinds)
+        for kind, bars in zip(SEGMENTS, strip.containers[:0:-1], strict=True):
+            for sector, bar in zip(sectors, bars, strict=True):
+                look = {"alpha": 1, "linewidth": 0.7, "clip_on": False}
+                bar.set(gid=kind, **look, **SEGMENTS[kind])
+                drawn = bar.get_height() > 0
+                bar.set_visible(drawn)
+                mark(bar, [id_of(rows["form"].iloc[0], sector, kind)] if drawn else [])
+        for at, count in enumerate(rows["counts"]):
+            below = {"ha": "center", "gid": "count"}
             if count:
-                corner = (centre - width / 2, bottom - (first + count) * UNIT)
-                bar = Rectangle(corner, width, count * UNIT, lw=0.7, gid=gid, **look)
-                mark(axes.add_patch(bar), [id_of(of[1], of[0], gid)])
-            first += count
-        if row["counts"]:
-            number = self.labels.number(row["counts"])
-            page.write(axes, centre, bottom + 0.1, number, ha="center", gid="count")
+                number = self.labels.number(count)
+                page.write(strip, at, -0.1 / UNIT, number, **below)
 
     def _key(self, axes: Axes, page: Page, top: float) -> None:
         for at, (gid, look) in enumerate(SEGMENTS.items()):
             y = top + 0.1 + 0.24 * at
-            axes.add_patch(Rectangle((0.06, y - UNIT / 2), 0.2, UNIT, lw=0.7, **look))
+            corner = (0.06, y - UNIT / 2)
+            axes.add_patch(Rectangle(corner, BAR, UNIT, linewidth=0.7, **look))
             page.write(axes, 0.36, y, self.labels(f"figures.form_bars.{gid}"))
 
     def _described(self, by_form: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from ambon_analysis.pipeline.outputs import EXECUTED
+from ambon_analysis.places import EXECUTED
 from ambon_analysis.warm import shell
 from tests.conftest import NOTEBOOKS, ROOT, ambon, copy_study
 from tests.warm.awkward import AWKWARD
