@@ -1,6 +1,7 @@
 """Measure in turn, write medians and ratios to RESULTS.md: `make bench`.
 
-``python -m benchmarks --pairs 3 --studies 20`` is quicker and rougher.
+``python -m benchmarks --rounds 3 --studies 20`` is quicker and rougher; ``--before
+FOLDER`` compares with another checkout of this repository, too.
 """
 
 import argparse
@@ -9,129 +10,116 @@ import platform
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 
-from benchmarks import ways
-from benchmarks.sweep import sweep
+from benchmarks import rows, ways
+from benchmarks.comparing import compared
+from benchmarks.states import State, revision
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 PACKAGES = ("pandas", "matplotlib", "papermill", "nbconvert", "ipykernel", "typst")
-# a table that few notebooks read, and those that do
-ONE_TABLE, ITS_READERS = "fieldwork.csv", ["data_audit", "dimension_scores"]
+QUICK_ROUNDS, QUICK_STUDIES = 1, 3
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--pairs", type=int, default=7)
-    parser.add_argument("--studies", type=int, default=200)
-    options = parser.parse_args()
+def main(arguments=None):
+    options = parsed(arguments)
+    lines = []
     with tempfile.TemporaryDirectory() as name:
-        folder = ways.copy_project(Path(name, "project"))
-        rows = [
-            *executing(folder, options.pairs),
-            *whole(folder, options.pairs),
-            *little(folder, options.pairs),
-        ]
-        swept = sweeping(Path(name), options.studies)
-    RESULTS.write_text("\n".join([*heading(options), *rows, *swept]) + "\n")
-    print(RESULTS.read_text())
+        for line in measured(options, Path(name)):
+            print(line, flush=True)
+            lines.append(line)
+    options.results.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def in_turn(pairs, *functions):
-    """The medians of some functions that are called in turn, so many rounds."""
-    taken = [[] for _ in functions]
-    for _ in range(pairs):
-        for function, times in zip(functions, taken, strict=True):
-            times.append(function())
-    return [median(times) for times in taken]
-
-
-def row(what, ours, other, target, *, against):
-    ratio = ours / other if target.startswith("at most") else other / ours
-    limit = float(target.split()[-1])
-    held = ratio <= limit if target.startswith("at most") else ratio >= limit
-    verdict = "held" if held else "**not held**"
-    cells = (what, f"{ours:.3f}", against, f"{other:.3f}", f"{ratio:.2f}", target)
-    return f"| {' | '.join(cells)} | {verdict} |"
-
-
-def executing(folder, pairs):
-    """The notebooks alone, in both languages."""
-    ours, scripts = in_turn(
-        pairs,
-        lambda: ways.ours_notebooks_only(folder),
-        lambda: ways.scripts(folder),
+def parsed(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--rounds",
+        "--pairs",
+        type=_at_least(1),
+        default=7,
+        metavar="N",
+        help="how often what is short is measured (default: 7)",
     )
-    (loop,) = in_turn(2, lambda: ways.papermill_loop(folder))
-    what = "executing the notebooks"
-    yield row(what, ours, scripts, "at most 1.4", against="the cells as two scripts")
-    yield row(what, ours, loop, "at least 5", against="papermill in a loop")
-
-
-def whole(folder, pairs):
-    """All of `make` after `make clean`."""
-    ours, scripts = in_turn(
-        pairs, lambda: ways.make_after_clean(folder), lambda: ways.scripts(folder)
+    parser.add_argument(
+        "--studies",
+        type=_at_least(2),
+        default=200,
+        metavar="N",
+        help="how many studies the sweep makes in one call (default: 200)",
     )
-    what = "`make` after `make clean`"
-    yield row(what, ours, scripts, "at most 1.8", against="the cells as two scripts")
-    jobs = os.cpu_count()
-    steps = ["html", "pdf"] if ways.has_tex() else ["html"]
-    chain = ways.papermill_loop(folder, jobs=jobs)
-    chain += sum(ways.nbconvert_loop(folder, to, jobs=jobs) for to in steps)
-    said = f"papermill and nbconvert ({', '.join(steps)}), {jobs} at a time"
-    target = "at least 10" if "pdf" in steps else "at least 5"
-    yield row(what, ours, chain, target, against=said)
-
-
-def little(folder, pairs):
-    """Nothing to do, and one table changed."""
-    ways.make(folder)
-    ours, python = in_turn(
-        5 * pairs, lambda: ways.make(folder), lambda: ways.nothing(folder)
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"{QUICK_ROUNDS} round and {QUICK_STUDIES} studies: a trial, no result",
     )
-    yield row("nothing to do", ours, python, "at most 12", against="`python -c pass`")
-    path = folder / "data" / "raw" / ONE_TABLE
-    original = path.read_bytes()
-
-    def changed():
-        # another remark in a cell of text each time: the table stays a valid one
-        head, *lines = original.decode("utf-8").splitlines()
-        changed.times += 1
-        kept = lines[: len(lines) - changed.times % 2]
-        path.write_text("\n".join([head, *kept]) + "\n", encoding="utf-8")
-        return ways.make(folder)
-
-    changed.times = 0
-    ours, scripts = in_turn(pairs, changed, lambda: ways.scripts(folder, ITS_READERS))
-    path.write_bytes(original)
-    said = f"the cells of {' and '.join(ITS_READERS)} as two scripts"
-    yield row("one table changed", ours, scripts, "at most 1.8", against=said)
-
-
-def sweeping(folder, studies):
-    """Many studies of one size in one call."""
-    few = max(studies // 5, 4)
-    yield f"\n{studies} studies of one size (the invented city) in one call, and {few}"
-    yield "with one notebook at a time:\n"
-    yield (
-        "| notebooks at a time | s a study, first quarter | last quarter | ratio "
-        "| MiB of the parent, first quarter | last quarter | ratio |"
+    parser.add_argument(
+        "--before",
+        type=_checkout,
+        metavar="FOLDER",
+        help="another checkout, to be compared with this one",
     )
-    yield "|---|---|---|---|---|---|---|"
-    for jobs, number in ((1, few), (os.cpu_count(), studies)):
-        found = sweep(folder, studies=number, jobs=jobs)
-        cells = [str(jobs)]
-        for name in ("seconds", "memory"):
-            # the first study pays the imports
-            values = [value for value in found[name][1:] if value is not None]
-            quarter = max(len(values) // 4, 1)
-            first, last = median(values[:quarter]), median(values[-quarter:])
-            cells += [f"{first:.2f}", f"{last:.2f}", f"{last / first:.2f}"]
-        yield f"| {' | '.join(cells)} |"
+    parser.add_argument(
+        "--only-compare",
+        action="store_true",
+        help="leave out all but the comparison with --before",
+    )
+    parser.add_argument(
+        "--results",
+        type=Path,
+        default=RESULTS,
+        metavar="FILE",
+        help="where to write instead of benchmarks/RESULTS.md",
+    )
+    options = parser.parse_args(arguments)
+    if options.only_compare and not options.before:
+        parser.error("--only-compare needs --before")
+    if options.quick:
+        options.rounds, options.studies = QUICK_ROUNDS, QUICK_STUDIES
+    return options
 
 
-def heading(options):
+def _at_least(least):
+    def number(text):
+        if not text.isdigit() or int(text) < least:
+            raise argparse.ArgumentTypeError(
+                f'"{text}" is not a number from {least} up'
+            )
+        return int(text)
+
+    return number
+
+
+def _checkout(text):
+    folder = Path(text).resolve()
+    if not (folder / "ambon_analysis").is_dir():
+        raise argparse.ArgumentTypeError(f"{text} holds no ambon_analysis")
+    return folder
+
+
+def measured(options, folder):
+    """The lines of the results, as they come to be known."""
+    yield from heading()
+    if not options.only_compare:
+        state = State.copied(ways.ROOT, folder / "rows")
+        yield from rows.HEAD
+        for part in (rows.executing, rows.whole, rows.little):
+            yield from part(state, options.rounds)
+        yield from rows.sweeping(state, options.studies)
+    if options.before:
+        yield from comparison(options, folder)
+
+
+def comparison(options, folder):
+    """Before and after; both are copied anew, so that they begin alike."""
+    yield "\n## Before and after\n"
+    yield f"Before: {revision(options.before)}. After: {revision(ways.ROOT)}."
+    yield "The rounds go before, after, after, before and so on.\n"
+    before = State.copied(options.before, folder / "before")
+    after = State.copied(ways.ROOT, folder / "after")
+    yield from compared(before, after, options.rounds)
+
+
+def heading():
     model = next(
         (
             line.partition(":")[2].strip()
@@ -144,16 +132,25 @@ def heading(options):
     return [
         "# Side by side",
         "",
-        "Written by `make bench`. Pairs are timed in turn in one run; the numbers are",
-        f"medians of {options.pairs} rounds, in seconds, of whole calls from a shell.",
-        "The ratios say something, the seconds are those of one machine.",
+        "Written by `make bench`. What a row compares is measured in turn in one run,",
+        "forth and back, with as many jobs (notebooks or processes at a time) on both",
+        "sides. The numbers are medians of the rounds that the row states, of whole",
+        "calls from a shell. A ratio is of wall seconds: ours to theirs where at most",
+        "something is asked for, otherwise theirs to ours. The ratios say something,",
+        "the seconds are those of one machine.",
+        "",
+        "CPU seconds are user and system of a call and of all descendants of it that",
+        "were waited for. MiB are the most that a call and its descendants held at one",
+        "moment, each page that several share counted once (the sum of their PSS; what",
+        "is shared with other processes of the machine counts in part). Looking every",
+        "few milliseconds misses a shorter peak and slows what is looked at, so it is",
+        "done in further rounds, whose seconds do not count, one for each row where no",
+        "other number is given.",
         "",
         f"- machine: {model}, {os.cpu_count()} cores, {platform.system()}",
         f"- Python {platform.python_version()}, {versions}",
         f"- TeX for nbconvert's PDF: {'yes' if ways.has_tex() else 'not installed'}",
         "",
-        "| what | ours | against | theirs | ratio | asked for | |",
-        "|---|---|---|---|---|---|---|",
     ]
 
 

@@ -6,12 +6,12 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.ways import ENVIRONMENT, PYTHON, ROOT
+from benchmarks.ways import ENVIRONMENT, PYTHON, ROOT, importing_from
 
 EXAMPLE = ROOT / "examples" / "kestrel_bay"
 
 
-def sweep(folder: Path, *, studies: int, jobs: int) -> dict:
+def sweep(folder: Path, *, studies: int, jobs: int, library: Path = ROOT) -> dict:
     """Make copies of the invented city one after the other.
 
     Returns the seconds of each, and the memory of the parent after each, in MiB.
@@ -25,8 +25,9 @@ def sweep(folder: Path, *, studies: int, jobs: int) -> dict:
     call = [PYTHON, "-m", "ambon_analysis", *named, "build", "--jobs", str(jobs)]
     ended, memory = [], []
     began = time.perf_counter()
+    environment = {**ENVIRONMENT, **importing_from(library)}
     with subprocess.Popen(
-        call, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
+        call, cwd=library, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         for line in process.stdout:
             if "outputs: " in line:
