@@ -13,6 +13,20 @@ sys.modules.setdefault("rfc3987_syntax", None)
 import papermill  # noqa: E402
 
 
+def main(words):
+    for notebook, language, target in zip(*[iter(words)] * 3, strict=True):
+        if not taken(target):
+            papermill.execute_notebook(
+                notebook,
+                target,
+                parameters={"language": language},
+                cwd=Path(notebook).parent,
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                shutdown_kernel="immediate",
+            )
+
+
 def taken(target):
     """Whether another process runs it; if not, it is taken from now on."""
     try:
@@ -22,15 +36,5 @@ def taken(target):
     return False
 
 
-words = sys.argv[1:]
-for notebook, language, target in zip(*[iter(words)] * 3, strict=True):
-    if not taken(target):
-        papermill.execute_notebook(
-            notebook,
-            target,
-            parameters={"language": language},
-            cwd=Path(notebook).parent,
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            shutdown_kernel="immediate",
-        )
+if __name__ == "__main__":
+    main(sys.argv[1:])
