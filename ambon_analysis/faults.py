@@ -6,6 +6,8 @@ in one report.
 """
 
 import difflib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,22 +20,29 @@ class CellProblem(NamedTuple):
     problem: str
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Fault:
-    """One thing to put right in one file.
+    """One thing to put right in one file, on one sheet of it, or in one frame.
+
+    ``row`` is the row as a spreadsheet counts it, or the label of a frame's index.
 
     >>> print(Fault("data/raw/a.csv", 7, "sector", '"watr" is not in sectors.csv'))
     data/raw/a.csv row 7, sector: "watr" is not in sectors.csv
+    >>> print(Fault("data/raw/study.xlsx", sheet="sectors", problem="is missing"))
+    data/raw/study.xlsx, sheet sectors: is missing
     """
 
     file: str
-    row: int = 0
+    row: int | str | None = None
     column: str = ""
     problem: str = ""
+    sheet: str = ""
 
     def __str__(self):
         place = self.file
-        if self.row:
+        if self.sheet:
+            place += f", sheet {self.sheet}"
+        if self.row is not None:
             place += f" row {self.row}"
         if self.column:
             place += f", {self.column}"
@@ -41,26 +50,47 @@ class Fault:
 
 
 class FaultsFound(Exception):
-    """The tables hold faults; ``faults`` lists all of them in reading order."""
+    """The tables hold faults; ``faults`` lists all of them in reading order.
 
-    def __init__(self, faults):
-        self.faults = sorted(set(faults))
-        super().__init__(report(self.faults))
+    ``holder`` is what the faults are counted in, ``outcome`` what came of them.
+    """
+
+    def __init__(
+        self,
+        faults: Iterable[Fault],
+        *,
+        holder: str = "file",
+        outcome: str = "nothing was written",
+    ):
+        self.faults = sorted(set(faults), key=_reading_order)
+        super().__init__(report(self.faults, holder=holder, outcome=outcome))
 
 
-def report(faults) -> str:
+def _reading_order(fault):
+    numbered = isinstance(fault.row, int)
+    row = (numbered, fault.row if numbered else 0, str(fault.row or ""))
+    return fault.file, fault.sheet, row, fault.column, fault.problem
+
+
+def report(
+    faults: Iterable[Fault],
+    *,
+    holder: str = "file",
+    outcome: str = "nothing was written",
+) -> str:
     """All faults, one a line, and a line that counts them.
 
     >>> print(report([Fault("data/raw/a.csv", problem="is empty")]))
     data/raw/a.csv: is empty
     1 fault in 1 file; nothing was written.
     """
-    files = len({fault.file for fault in faults})
-    count = f"{_plural(len(faults), 'fault')} in {_plural(files, 'file')}"
-    return "\n".join([*map(str, faults), f"{count}; nothing was written."])
+    faults = list(faults)
+    holders = _plural(len({fault.file for fault in faults}), holder)
+    count = f"{_plural(len(faults), 'fault')} in {holders}"
+    return "\n".join([*map(str, faults), f"{count}; {outcome}."])
 
 
-def nearest(found, allowed) -> str | None:
+def nearest(found: str, allowed: Iterable[object]) -> str | None:
     """The allowed word nearest to what was found, or None where none is near.
 
     Whole numbers are compared by distance, words by their letters.
@@ -72,14 +102,16 @@ def nearest(found, allowed) -> str | None:
     >>> nearest("zzz", ["water"])
     """
     allowed = [str(word) for word in allowed]
-    if found.lstrip("-").isdigit() and all(w.lstrip("-").isdigit() for w in allowed):
+    if all(re.fullmatch(r"-?\d+", word) for word in (found, *allowed)):
         return min(allowed, key=lambda word: abs(int(word) - int(found)), default=None)
     folded = {word.casefold(): word for word in reversed(allowed)}
     close = difflib.get_close_matches(found.casefold(), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
 
 
-def not_among(found, allowed, *, where=None) -> str:
+def not_among(
+    found: object, allowed: Iterable[object], *, where: str | None = None
+) -> str:
     """The sentence for a word that is not among those allowed.
 
     A short list of allowed words is printed whole; ``where`` names the file that
