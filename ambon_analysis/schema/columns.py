@@ -7,6 +7,8 @@ written once per language (``translated``), and its unit (``unit``). Validation,
 data dictionary and ``datapackage.json`` all read these columns and nothing else.
 """
 
+from collections.abc import Sequence
+
 import pandera.pandas as pa
 
 DTYPES = {
@@ -21,7 +23,9 @@ DTYPES = {
 IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
-def _column(kind, *, required, checks=(), **metadata):
+def _column(
+    kind: str, *, required: bool, checks: Sequence[pa.Check] = (), **metadata: object
+) -> pa.Column:
     return pa.Column(
         DTYPES[kind],
         checks=list(checks),
@@ -30,7 +34,7 @@ def _column(kind, *, required, checks=(), **metadata):
     )
 
 
-def identifier(*, required=True):
+def identifier(*, required: bool = True) -> pa.Column:
     """An identifier to point to: letters, digits, ``.``, ``_``, ``-``.
 
     >>> identifier().metadata["kind"]
@@ -40,24 +44,30 @@ def identifier(*, required=True):
     return _column("text", required=required, checks=[check], pattern=IDENTIFIER)
 
 
-def text(*, required=False, pattern=None):
+def text(*, required: bool = False, pattern: str | None = None) -> pa.Column:
     """Free text, or text of one ``pattern``, a regular expression for the whole."""
     checks = [pa.Check.str_matches(rf"^(?:{pattern})$")] if pattern else []
     return _column("text", required=required, checks=checks, pattern=pattern)
 
 
-def translated(*, required=False):
+def translated(*, required: bool = False) -> pa.Column:
     """Text that stands once per language of the study: ``label_en``, ``label_nl``."""
     return _column("text", required=required, translated=True)
 
 
-def one_of(*allowed, required=True):
+def one_of(*allowed: str, required: bool = True) -> pa.Column:
     """A word from a list that the library itself gives a meaning to."""
     check = pa.Check.isin(list(allowed))
     return _column("text", required=required, checks=[check], allowed=list(allowed))
 
 
-def integer(*, required=False, minimum=None, maximum=None, unit=None):
+def integer(
+    *,
+    required: bool = False,
+    minimum: int | None = None,
+    maximum: int | None = None,
+    unit: str | None = None,
+) -> pa.Column:
     """A whole number within limits."""
     return _column(
         "integer",
@@ -69,7 +79,13 @@ def integer(*, required=False, minimum=None, maximum=None, unit=None):
     )
 
 
-def number(*, required=False, minimum=None, maximum=None, unit=None):
+def number(
+    *,
+    required: bool = False,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    unit: str | None = None,
+) -> pa.Column:
     """A decimal number within limits."""
     return _column(
         "number",
@@ -81,28 +97,28 @@ def number(*, required=False, minimum=None, maximum=None, unit=None):
     )
 
 
-def yes_no(*, required=True):
+def yes_no(*, required: bool = True) -> pa.Column:
     """``yes`` or ``no``."""
     return _column("yes_no", required=required)
 
 
-def edtf(*, required=False):
+def edtf(*, required: bool = False) -> pa.Column:
     """A date of the Extended Date/Time Format: a point or a set, never an interval."""
     return _column("edtf", required=required)
 
 
-def locator(*, required=False):
+def locator(*, required: bool = False) -> pa.Column:
     """A place in a source, such as ``table 1.1, row 3``."""
     return _column("locator", required=required)
 
 
-def reference(table, *, required=True, integer=False):
+def reference(table: str, *, required: bool = True, integer: bool = False) -> pa.Column:
     """The identifier of a row of ``table``."""
     kind = "integer" if integer else "text"
     return _column(kind, required=required, refers_to=table)
 
 
-def term(vocabulary, *, required=True):
+def term(vocabulary: str, *, required: bool = True) -> pa.Column:
     """A word of the study's own ``vocabulary`` in the table ``terms``."""
     return _column("text", required=required, refers_to="terms", vocabulary=vocabulary)
 
