@@ -1,6 +1,6 @@
 """The codes: dimensions with their aspects, factors, and what is never scored."""
 
-from pandas import isna
+import pandas as pd
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import (
@@ -11,25 +11,27 @@ from ambon_analysis.schema.columns import (
     translated,
 )
 from ambon_analysis.schema.levels import ORIGINS
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import OtherTables, Table
 
 KINDS = ("dimension", "aspect", "factor", "unscored")
 SCORED_KINDS = ("aspect", "factor")
 
 
-def aspects_have_a_dimension(frame, tables):
+def aspects_have_a_dimension(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
     """An aspect stands under a dimension; nothing else has a parent."""
     kinds = dict(zip(frame["code"], frame["kind"], strict=True))
     problems = []
     for row, record in frame.iterrows():
         parent = record["parent"]
-        if record["kind"] == "aspect" and isna(parent):
+        if record["kind"] == "aspect" and pd.isna(parent):
             words = "is empty; an aspect stands under a dimension"
             problems.append(CellProblem(row, "parent", words))
-        elif not isna(parent) and record["kind"] != "aspect":
+        elif not pd.isna(parent) and record["kind"] != "aspect":
             words = f'"{parent}" stands over a {record["kind"]}; only an aspect has one'
             problems.append(CellProblem(row, "parent", words))
-        elif not isna(parent) and kinds.get(parent, "dimension") != "dimension":
+        elif not pd.isna(parent) and kinds.get(parent, "dimension") != "dimension":
             words = f'"{parent}" is not a dimension but a {kinds[parent]}'
             problems.append(CellProblem(row, "parent", words))
     return problems

@@ -1,16 +1,20 @@
 """One code that one coder put on one passage, with its level or without."""
 
-from pandas import isna
+import pandas as pd
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.codebook import SCORED_KINDS
 from ambon_analysis.schema.columns import identifier, reference
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import OtherTables, Table
 
 
-def agrees_with_its_passage(frame, tables):
+def agrees_with_its_passage(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
     """Document and case of a coding are those of its passage."""
-    passages = tables["passages"].drop_duplicates("passage").set_index("passage")
+    passages = others.frames["passages"]
+    passages = passages.drop_duplicates("passage").set_index("passage")
+    place = others.names["passages"]
     problems = []
     for row, record in frame.iterrows():
         if record["passage"] not in passages.index:
@@ -18,34 +22,36 @@ def agrees_with_its_passage(frame, tables):
         passage = passages.loc[record["passage"]]
         for column, of_passage in (("document", "source"), ("case", "case")):
             here, there = record[column], passage[of_passage]
-            if (isna(here) and isna(there)) or here == there:
+            if (pd.isna(here) and pd.isna(there)) or here == there:
                 continue
-            words = f"{_said(here)} is not {_said(there)}, as passages.csv has it"
+            words = f"{_said(here)} is not {_said(there)}, as {place} has it"
             problems.append(CellProblem(row, column, words))
     return problems
 
 
-def only_scored_codes_have_levels(frame, tables):
+def only_scored_codes_have_levels(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
     """A level stands beside an aspect or a factor, and beside nothing else."""
-    codebook = tables["codebook"]
+    codebook = others.frames["codebook"]
     kinds = dict(zip(codebook["code"], codebook["kind"], strict=True))
     problems = []
     for row, record in frame.iterrows():
         kind = kinds.get(record["code"])
-        if isna(record["code"]) and not isna(record["level"]):
+        if pd.isna(record["code"]) and not pd.isna(record["level"]):
             words = f"{_said(record['level'])} stands beside no code; leave it empty"
             problems.append(CellProblem(row, "level", words))
         elif kind == "dimension":
             words = f"{_said(record['code'])} is a dimension; code one of its aspects"
             problems.append(CellProblem(row, "code", words))
-        elif kind not in (None, *SCORED_KINDS) and not isna(record["level"]):
+        elif kind not in (None, *SCORED_KINDS) and not pd.isna(record["level"]):
             words = f"{_said(record['level'])} stands beside an unscored code"
             problems.append(CellProblem(row, "level", f"{words}; leave it empty"))
     return problems
 
 
 def _said(value):
-    return "an empty cell" if isna(value) else f'"{value}"'
+    return "an empty cell" if pd.isna(value) else f'"{value}"'
 
 
 TABLE = Table(

@@ -1,11 +1,15 @@
 """The values that stand against each other in a disagreement."""
 
+import pandas as pd
+
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import integer, locator, reference, text, translated
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import OtherTables, Table
 
 
-def every_conflict_has_two_sides(frame, tables):
+def every_conflict_has_two_sides(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
     """One value alone is no disagreement."""
     alone = frame[~frame["conflict"].duplicated(keep=False)]
     return [

@@ -1,6 +1,6 @@
 """The partners, the home city among them."""
 
-from pandas import isna
+import pandas as pd
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import (
@@ -13,14 +13,16 @@ from ambon_analysis.schema.columns import (
     translated,
     yes_no,
 )
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import OtherTables, Table
 
 
-def both_coordinates_or_none(frame, tables):
+def both_coordinates_or_none(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
     """A latitude without a longitude, or the other way round, is no place."""
     problems = []
     for row, record in frame.iterrows():
-        north, east = isna(record["latitude"]), isna(record["longitude"])
+        north, east = pd.isna(record["latitude"]), pd.isna(record["longitude"])
         if north != east:
             column = "latitude" if north else "longitude"
             words = "is empty; a place has a latitude and a longitude"

@@ -1,6 +1,6 @@
 """The partnerships: the rows of the source's table, and mentions outside it."""
 
-from pandas import isna
+import pandas as pd
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import (
@@ -16,13 +16,13 @@ from ambon_analysis.schema.columns import (
     yes_no,
 )
 from ambon_analysis.schema.dates import bounds
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import OtherTables, Table
 
 STATUSES = ("active", "ended", "exploring", "undecided", "mentioned")
 END_KINDS = ("closed", "ongoing", "unknown", "not_started")
 
 
-def end_follows_start(frame, tables):
+def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
     """No partnership may end before the earliest day on which it can have begun."""
     problems = []
     for row, record in frame.dropna(subset=["start_edtf", "end_edtf"]).iterrows():
@@ -35,11 +35,11 @@ def end_follows_start(frame, tables):
     return problems
 
 
-def end_kind_fits_end(frame, tables):
+def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
     """Only a closed partnership has an end, and every closed one has it."""
     problems = []
     for row, record in frame.dropna(subset=["end_kind"]).iterrows():
-        closed, ended = record["end_kind"] == "closed", not isna(record["end_edtf"])
+        closed, ended = record["end_kind"] == "closed", not pd.isna(record["end_edtf"])
         if closed and not ended:
             words = '"closed" asks for a date in end_edtf; without one write "unknown"'
             problems.append(CellProblem(row, "end_kind", words))

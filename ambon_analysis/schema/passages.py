@@ -1,6 +1,6 @@
 """The passages that were coded, each with whose statement it is."""
 
-from pandas import isna
+import pandas as pd
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import (
@@ -11,21 +11,23 @@ from ambon_analysis.schema.columns import (
     text,
     translated,
 )
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import OtherTables, Table
 
 STATEMENTS = ("own", "general", "city-wide")
 SPEECHES = ("statement", "recommendation")
 
 
-def only_city_wide_has_no_case(frame, tables):
+def only_city_wide_has_no_case(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
     """A statement about the city as a whole has no case; every other one has."""
     problems = []
     for row, record in frame.dropna(subset=["attribution"]).iterrows():
         city_wide = record["attribution"] == "city-wide"
-        if city_wide and not isna(record["case"]):
+        if city_wide and not pd.isna(record["case"]):
             words = f'"{record["case"]}" stands beside "city-wide"; leave it empty'
             problems.append(CellProblem(row, "case", words))
-        elif not city_wide and isna(record["case"]):
+        elif not city_wide and pd.isna(record["case"]):
             words = 'is empty; only a "city-wide" statement has no case'
             problems.append(CellProblem(row, "case", words))
     return problems

@@ -1,13 +1,27 @@
 """A table: its columns described once, its keys, and the checks across its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pandas as pd
 import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem
 
-RowCheck = Callable[..., list[CellProblem]]
+
+@dataclass(frozen=True)
+class OtherTables:
+    """What a check may look into besides its own rows.
+
+    ``frames`` by table name; ``names`` say how a sentence calls the place of a table:
+    ``passages.csv``.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    names: Mapping[str, str]
+
+
+RowCheck = Callable[[pd.DataFrame, OtherTables], list[CellProblem]]
 
 
 @dataclass(frozen=True)
@@ -27,11 +41,11 @@ class Table:
         Further sets of columns whose values may stand only once. Unlike in a key,
         an empty cell counts as a value of its own.
     checks
-        Functions ``(frame, tables) -> list[CellProblem]`` over rows that passed.
+        Functions ``(frame, others) -> list[CellProblem]`` over rows that passed.
     needs
         The other tables that ``checks`` look into.
     optional
-        Whether a study may do without the file.
+        Whether a study may do without the table.
     """
 
     name: str
@@ -43,7 +57,7 @@ class Table:
     optional: bool = False
     _models: dict = field(default_factory=dict, repr=False, compare=False)
 
-    def columns_for(self, languages) -> dict[str, pa.Column]:
+    def columns_for(self, languages: Sequence[str]) -> dict[str, pa.Column]:
         """The columns of the file, a translated one spelt out for each language.
 
         >>> from ambon_analysis.schema import TABLES
@@ -58,7 +72,12 @@ class Table:
                 spelt_out[name] = column
         return spelt_out
 
-    def model(self, languages) -> pa.DataFrameSchema:
+    def described(self, name: str) -> pa.Column:
+        """The column of a name as it stands in the file: ``label`` for ``label_en``."""
+        family = name if name in self.columns else name.rpartition("_")[0]
+        return self.columns[family]
+
+    def model(self, languages: Sequence[str]) -> pa.DataFrameSchema:
         """The pandera model of the file for the ``languages`` of one study."""
         languages = tuple(languages)
         if languages not in self._models:

@@ -1,1 +1,1 @@
-"""From files to checked frames: readers, parsing, checks, and the tables on disk."""
+"""From files and frames to checked frames, and the checked tables on disk."""

@@ -1,18 +1,23 @@
 """From the text of a cell to its value, strictly: what is in doubt is a fault."""
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
+import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem, not_among
 from ambon_analysis.schema import dates, locators
 from ambon_analysis.schema.columns import DTYPES
+from ambon_analysis.tables.cells import Cells
 
 
-def parse(cells, columns) -> tuple[pd.DataFrame, list[CellProblem]]:
+def parse(
+    cells: Cells, columns: Mapping[str, pa.Column]
+) -> tuple[pd.DataFrame, list[CellProblem]]:
     """Turn cells of text into a typed frame.
 
-    ``cells``: what ``reading.read_cells`` returned, cut to the columns of the table.
+    ``cells``: of known columns only, those of ``columns``.
     Returns the frame (a cell that cannot be parsed is missing there) and a problem
     for each such cell.
     """

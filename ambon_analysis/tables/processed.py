@@ -8,14 +8,14 @@ changed since.
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from ambon_analysis.schema import TABLES
-from ambon_analysis.tables.checking import RAW, Examination
-from ambon_analysis.tables.readers import ENDINGS
+from ambon_analysis.tables.checking import Examination
+from ambon_analysis.tables.collecting import RAW, table_files
 
 PROCESSED = Path("data/processed")
 RECORD = "made_from.json"
@@ -25,7 +25,7 @@ class NotProcessed(Exception):
     """The processed tables are missing or older than the raw ones, said in words."""
 
 
-def write_tables(target: Path, found: Examination, *, languages) -> None:
+def write_tables(target: Path, found: Examination, *, languages: Sequence[str]) -> None:
     """Write every frame of ``found`` into the folder ``target``, with their record."""
     target.mkdir(parents=True)
     for name, frame in found.frames.items():
@@ -33,7 +33,11 @@ def write_tables(target: Path, found: Examination, *, languages) -> None:
         content = frame.to_parquet(index=False)
         (target / f"{name}.parquet").write_bytes(content)
         frame.to_csv(target / f"{name}.csv", index=False, lineterminator="\n")
-    record = {"languages": list(languages), "sha256": found.sha256}
+    record = {
+        "languages": list(languages),
+        "sha256": found.sha256,
+        "tables": {name: found.origins[name].file_name for name in found.given},
+    }
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     (target / RECORD).write_text(text, encoding="utf-8")
 
@@ -41,18 +45,20 @@ def write_tables(target: Path, found: Examination, *, languages) -> None:
 class ProcessedTables(Mapping):
     """The processed frames by table name, each read when it is first asked for.
 
-    ``read`` names the raw files behind the tables that were asked for so far, with
-    their SHA-256, None for a file that is not there. What else the study holds did not
-    take part.
+    ``files`` names the raw file behind each table that the study has; several tables
+    may stand in one. ``read`` names the raw files behind the tables that were asked for
+    so far, with their SHA-256, None for a table that is not there. What else the study
+    holds did not take part.
     """
 
-    def __init__(self, folder: Path, sha256: dict[str, str]):
+    def __init__(self, folder: Path, sha256: dict[str, str], files: dict[str, str]):
         self._folder = folder
-        self._sha256 = {Path(file).stem: (file, sha) for file, sha in sha256.items()}
+        self._sha256 = sha256
+        self._files = files
         self._frames = {}
-        self.read = {}
+        self.read: dict[str, str | None] = {}
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
             if name not in TABLES:
                 raise KeyError(name)
@@ -60,22 +66,22 @@ class ProcessedTables(Mapping):
             content = (self._folder / PROCESSED / f"{name}.parquet").read_bytes()
             self._frames[name] = pd.read_parquet(io.BytesIO(content))
             # a table that the study does without: its file may come to be
-            file, sha256 = self._sha256.get(name, (name, None))
-            self.read[file] = sha256
+            file = self._files.get(name, name)
+            self.read[file] = self._sha256.get(file)
         return self._frames[name]
 
-    def file_of(self, name: str) -> str:
-        """The raw file behind a table; the table's own name where there is none."""
-        return self._sha256.get(name, (name, None))[0]
+    def state_of(self, name: str) -> str:
+        """What tells the state of a table that was read: the hash of its raw file."""
+        return str(self.read.get(self._files.get(name, name)))
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(TABLES)
 
 
-def read_tables(folder: Path, *, languages) -> ProcessedTables:
+def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
     """The processed tables of a study.
 
     Raises NotProcessed where they do not stand for the raw files as they are.
@@ -83,31 +89,29 @@ def read_tables(folder: Path, *, languages) -> ProcessedTables:
     try:
         text = (folder / PROCESSED / RECORD).read_text(encoding="utf-8")
         record = json.loads(text)
-    except (OSError, ValueError):
+        before, files = record["sha256"], record["tables"]
+    except (OSError, ValueError, KeyError):
         raise NotProcessed(
             f"{folder / PROCESSED} holds no tables yet; "
             f"run `make check STUDY={folder}` first"
         ) from None
     now = sha256_of_raw(folder)
-    if record.get("sha256") != now or record.get("languages") != list(languages):
-        before = record.get("sha256", {})
-        files = {*before.items()} ^ {*now.items()}
-        changed = ", ".join(sorted({file for file, _ in files})) or "study.toml"
+    if before != now or record.get("languages") != list(languages):
+        changed = sorted({file for file, _ in before.items() ^ now.items()})
         raise NotProcessed(
-            f"{folder / RAW} has changed since it was checked ({changed}); "
+            f"{folder / RAW} has changed since it was checked "
+            f"({', '.join(changed) or 'study.toml'}); "
             f"run `make check STUDY={folder}` again"
         )
-    return ProcessedTables(folder, now)
+    return ProcessedTables(folder, now, files)
 
 
 def sha256_of_raw(folder: Path) -> dict[str, str]:
     """The SHA-256 of every table file below ``folder/data/raw``, by file name."""
-    paths = (
-        path
-        for path in sorted((folder / RAW).glob("*"))
-        if path.suffix in ENDINGS and path.stem in TABLES
-    )
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in table_files(folder)
+    }
 
 
 def state_of(tables: Mapping[str, pd.DataFrame], name: str) -> str:
@@ -116,6 +120,6 @@ def state_of(tables: Mapping[str, pd.DataFrame], name: str) -> str:
     Where the tables were not read from files, it is the hash of the frame.
     """
     if isinstance(tables, ProcessedTables):
-        return str(tables.read.get(tables.file_of(name)))
+        return tables.state_of(name)
     content = tables[name].to_csv(index=False).encode()
     return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,156 @@
+"""Which files of a study hold its tables, and where each table stands.
+
+A table stands in a file of its own, named after it, or on a sheet of ``study.xlsx``;
+in one place only.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ambon_analysis.faults import Fault, nearest
+from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.cells import cells_of
+from ambon_analysis.tables.readers import READERS, read_file
+from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable
+
+RAW = Path("data/raw")
+STUDY_BOOK = "study.xlsx"
+DESCRIPTOR = "datapackage.json"
+# sheets of the study's workbook that people keep for themselves
+FOR_PEOPLE = ("README", "notes", "changes", "lists")
+
+
+@dataclass
+class Collected:
+    """The sheets of a study by table, and the SHA-256 of each file that was read.
+
+    ``not_given``: the tables that stand nowhere, each with the place where it would be
+    looked for. A table that is in neither has a fault.
+    """
+
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    not_given: dict[str, Origin] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    sha256: dict[str, str] = field(default_factory=dict)
+
+
+def files_for(table: str) -> list[str]:
+    """Every file of a study in which a table may stand, there or not.
+
+    >>> files_for("sectors")
+    ['data/raw/sectors.csv', 'data/raw/sectors.xlsx', 'data/raw/study.xlsx']
+    """
+    own = [f"{table}{ending}" for ending in READERS]
+    return [f"{RAW}/{name}" for name in (*own, STUDY_BOOK)]
+
+
+def table_files(folder: Path) -> list[Path]:
+    """The files below ``folder/data/raw`` that hold tables; the workbook comes last."""
+    places = {place for table in TABLES for place in files_for(table)}
+    found = [folder / place for place in places if (folder / place).is_file()]
+    return sorted(found, key=lambda path: (path.name == STUDY_BOOK, path.name))
+
+
+def collect(folder: Path, *, languages: Sequence[str]) -> Collected:
+    """Read every table file of a study, and find the one place of each table."""
+    headings = {t.name: list(t.columns_for(languages)) for t in TABLES.values()}
+    collected = Collected(faults=_stray_files(folder / RAW))
+    standing = {name: [] for name in TABLES}
+    unreadable_book = False
+    for path in table_files(folder):
+        file = RawFile(f"{RAW}/{path.name}", path.read_bytes())
+        collected.sha256[path.name] = file.sha256
+        for sheet in read_file(file, headings):
+            if sheet.table in TABLES:
+                standing[sheet.table].append(sheet)
+            else:
+                unreadable_book |= bool(sheet.problem)
+                collected.faults += _stray_sheet(sheet)
+    for name, sheets in standing.items():
+        _place(collected, name, sheets)
+    if unreadable_book:
+        # the tables that stand nowhere else may all be in there
+        collected.not_given.clear()
+    return collected
+
+
+def texts_in(folder: Path, table: str, column: str) -> list[str]:
+    """The cells of one column of a raw table, unchecked, in the order of its rows.
+
+    Empty where the table or the column is not there or cannot be read.
+    """
+    headings = {name: list(TABLES[name].columns) for name in TABLES}
+    for place in files_for(table):
+        path = folder / place
+        if not path.is_file():
+            continue
+        for sheet in read_file(RawFile(place, path.read_bytes()), headings):
+            if sheet.table != table:
+                continue
+            try:
+                frame = cells_of(sheet, headings[table]).frame
+            except Unreadable:
+                continue
+            return list(frame[column]) if column in frame.columns else []
+    return []
+
+
+def _place(collected, name, sheets):
+    if not sheets:
+        in_book = STUDY_BOOK in collected.sha256
+        file, sheet = (
+            (STUDY_BOOK, name) if in_book else (f"{name}{next(iter(READERS))}", "")
+        )
+        collected.not_given[name] = Origin(f"{RAW}/{file}", sheet)
+    elif len(sheets) > 1:
+        beside = " and ".join(sheet.origin.name for sheet in sheets[1:])
+        words = f"stands beside {beside}; keep one of them"
+        collected.faults.append(sheets[0].origin.fault(words))
+    else:
+        collected.sheets[name] = sheets[0]
+
+
+def _stray_sheet(sheet) -> list[Fault]:
+    if sheet.problem:
+        return [sheet.origin.fault(sheet.problem)]
+    kept = {name.casefold() for name in FOR_PEOPLE}
+    if sheet.table.casefold() in kept or not sheet.rows:
+        return []
+    words = f"is no table of a study{_hint(sheet.table)}"
+    aside = f"what is no table can stand on a sheet named {_or(FOR_PEOPLE)}"
+    return [sheet.origin.fault(f"{words}; {aside}")]
+
+
+def _stray_files(raw) -> list[Fault]:
+    if not raw.is_dir():
+        return [Fault(str(RAW), problem="is not there; put the study's tables into it")]
+    told = {path.name: _why_stray(path) for path in sorted(raw.iterdir())}
+    return [
+        Fault(f"{RAW}/{name}", problem=words) for name, words in told.items() if words
+    ]
+
+
+def _why_stray(path) -> str | None:
+    if path.name.startswith(("~$", ".")):
+        return None  # what a spreadsheet leaves there while a file is open
+    if path.name in (STUDY_BOOK, DESCRIPTOR):
+        return None
+    stem = path.stem.lower()
+    if stem in TABLES and path.name not in {f"{stem}{end}" for end in READERS}:
+        return f"is not read; save it as {stem}{_or(READERS)}"
+    if stem == Path(STUDY_BOOK).stem and path.suffix.lower() != ".csv":
+        return f"is not read; save it as {STUDY_BOOK}"
+    if path.suffix in READERS and path.stem not in TABLES:
+        return f"is no table of a study{_hint(path.stem, path.suffix)}"
+    return None
+
+
+def _hint(name, ending=""):
+    near = nearest(name, TABLES)
+    return f'; nearest: "{near}{ending}"' if near else ""
+
+
+def _or(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}"

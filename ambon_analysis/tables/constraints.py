@@ -1,0 +1,82 @@
+"""What each cell may hold: its type's limits, allowed words, and keys, by pandera."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pandera.errors
+
+from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.schema.table import Table
+from ambon_analysis.tables.sheets import Origin
+
+
+def constraint_problems(
+    frame: pd.DataFrame, table: Table, languages: Sequence[str], origin: Origin
+) -> list[CellProblem]:
+    """What a typed frame holds that its table does not allow, in our words.
+
+    Columns that the frame lacks are left out of the question; ``origin`` knows how the
+    rows are called.
+    """
+    problems = _model_problems(frame, table, languages, origin)
+    for columns in table.unique:
+        if set(columns) <= set(frame.columns):
+            problems += _doubled(frame, columns, origin)
+    return problems
+
+
+def _model_problems(frame, table, languages, origin):
+    """What the pandera model finds, one problem a cell."""
+    try:
+        _model(frame, table, languages).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        problems = {}
+        for case in errors.failure_cases.itertuples():
+            row, column = int(case.index), str(case.column)
+            if case.check == "multiple_fields_uniqueness":
+                column = table.key[-1]
+                words = _stands_already(frame, table.key, row, origin)
+            else:
+                words = _words(case.check, case.failure_case, table.described(column))
+            problems.setdefault((row, column), CellProblem(row, column, words))
+        return list(problems.values())
+    return []
+
+
+def _model(frame, table, languages):
+    model = table.model(languages)
+    missing = [name for name in model.columns if name not in frame.columns]
+    if missing:
+        model = model.remove_columns(missing)
+        model.unique = [] if set(missing) & set(table.key) else model.unique
+    return model
+
+
+def _words(check, value, column):
+    described = column.metadata
+    if check == "not_nullable":
+        return "is empty; every row needs it"
+    if described.get("allowed"):
+        return not_among(str(value), described["allowed"])
+    if described.get("pattern"):
+        return f'"{value}" is not of the form {described["pattern"]}'
+    low, high = described.get("minimum"), described.get("maximum")
+    if low is not None and high is not None:
+        return f"{value} is outside {low} to {high}"
+    return f"{value} is below {low}" if high is None else f"{value} is above {high}"
+
+
+def _doubled(frame, columns, origin):
+    doubled = frame.index[frame.duplicated(list(columns))]
+    return [
+        CellProblem(row, columns[-1], _stands_already(frame, columns, row, origin))
+        for row in doubled
+    ]
+
+
+def _stands_already(frame, columns, row, origin):
+    values = frame.loc[row, list(columns)]
+    same = (frame[list(columns)].fillna("") == values.fillna("")).all(axis=1)
+    said = ", ".join("" if pd.isna(value) else str(value) for value in values)
+    first = origin.row(int(frame.index[same][0]))
+    return f'"{said}" stands already in row {first}; keep one'

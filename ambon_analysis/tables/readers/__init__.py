@@ -1,0 +1,41 @@
+"""Files as people have them, read into sheets of text: one module a reader.
+
+A reader is a function ``read(file, headings) -> list[Sheet]``: it finds the tables that
+a file holds and gives every cell as text, for what a cell means is decided in
+``parsing``. ``headings`` are the columns to expect, by table name. It raises Unreadable
+for a file that it can make nothing of.
+
+To read another format, write a module with such a function and add a line to
+``READERS``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from ambon_analysis.tables.cells import Cells, cells_of
+from ambon_analysis.tables.readers import delimited, workbook
+from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable
+
+Headings = Mapping[str, Sequence[str]]
+Reader = Callable[[RawFile, Headings], list[Sheet]]
+
+READERS: dict[str, Reader] = {
+    ".csv": delimited.read,
+    ".xlsx": workbook.read,
+}
+ENDINGS = tuple(READERS)
+
+
+def read_file(file: RawFile, headings: Headings) -> list[Sheet]:
+    """The sheets of one file; one sheet with its problem where it cannot be read."""
+    try:
+        return READERS[file.ending](file, headings)
+    except Unreadable as error:
+        return [Sheet(file.stem, Origin(file.place), problem=str(error))]
+
+
+def read_cells(path: Path, columns: Sequence[str]) -> Cells:
+    """The cells of a file that holds one table; raises Unreadable or OSError."""
+    file = RawFile(path.as_posix(), path.read_bytes())
+    (sheet,) = READERS[file.ending](file, {file.stem: columns})
+    return cells_of(sheet, columns)

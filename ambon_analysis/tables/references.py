@@ -1,0 +1,64 @@
+"""References between tables: each identifier and each word points to a row."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.table import Table
+
+
+def references(
+    table: Table, frame: pd.DataFrame, *, into: Mapping[str, pd.DataFrame]
+) -> Iterator[tuple[str, str, str | None, list]]:
+    """The columns of a frame that refer to a table of ``into``.
+
+    Each with the table, the vocabulary where there is one, and the values that it may
+    take. A column whose target lacks the column to point to is left out.
+    """
+    for name in frame.columns:
+        described = table.described(name).metadata
+        target = described.get("refers_to")
+        if target in into:
+            vocabulary = described.get("vocabulary")
+            allowed = _identifiers(target, into[target], vocabulary)
+            if allowed is not None:
+                yield name, target, vocabulary, allowed
+
+
+def _identifiers(target, frame, vocabulary):
+    """The values that a reference may take; None where the column is not readable."""
+    if vocabulary is not None:
+        if not {"vocabulary", "term"} <= set(frame.columns):
+            return None
+        return list(frame.loc[frame["vocabulary"] == vocabulary, "term"].dropna())
+    (key,) = TABLES[target].key
+    return list(frame[key].dropna()) if key in frame.columns else None
+
+
+def dangling(values: pd.Series, allowed: list) -> pd.Series:
+    """The values that are there and point to nothing.
+
+    >>> dangling(pd.Series(["water", None, "watr"]), ["water"]).to_dict()
+    {2: 'watr'}
+    """
+    return values[values.notna() & ~values.isin(allowed)]
+
+
+def reference_problems(
+    table: Table,
+    frame: pd.DataFrame,
+    *,
+    into: Mapping[str, pd.DataFrame],
+    names: Mapping[str, str],
+) -> list[CellProblem]:
+    """Every cell that points to no row of ``into``; ``names`` call its tables."""
+    problems = []
+    for name, target, vocabulary, allowed in references(table, frame, into=into):
+        where = names[target]
+        where += f" as a {vocabulary}" if vocabulary else ""
+        for row, value in dangling(frame[name], allowed).items():
+            words = not_among(str(value), allowed, where=where)
+            problems.append(CellProblem(row, name, words))
+    return problems

@@ -1,0 +1,119 @@
+"""One table as text, wherever it was read from, and how its place is called."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ambon_analysis.faults import Fault
+
+
+class Unreadable(Exception):
+    """A file or a table that cannot be read at all, said in words."""
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """A file as it was found: ``place`` is its path in the study, in words."""
+
+    place: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """The file's name: ``sectors.csv``."""
+        return PurePosixPath(self.place).name
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: ``sectors``."""
+        return PurePosixPath(self.place).stem
+
+    @property
+    def ending(self) -> str:
+        """The ending that says who reads the file: ``.csv``."""
+        return PurePosixPath(self.place).suffix
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the content."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a table stands: in a file, on a sheet of one, or in a frame.
+
+    ``row_labels``: how people call the rows, by row number; empty where they call them
+    by their numbers.
+
+    >>> str(Origin("data/raw/study.xlsx", "sectors"))
+    'data/raw/study.xlsx, sheet sectors'
+    >>> Origin("data/raw/study.xlsx", "sectors").name
+    'the sheet sectors of study.xlsx'
+    >>> Origin("data/raw/sectors.csv").name
+    'sectors.csv'
+    """
+
+    file: str
+    sheet: str = ""
+    row_labels: tuple[int | str | None, ...] = ()
+
+    def __str__(self):
+        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+
+    @property
+    def file_name(self) -> str:
+        """The file without its folders: ``study.xlsx``."""
+        return self.file.rpartition("/")[2]
+
+    @property
+    def name(self) -> str:
+        """How a sentence about another table calls this one."""
+        of_file = self.file_name
+        return f"the sheet {self.sheet} of {of_file}" if self.sheet else of_file
+
+    def fault(self, problem: str, *, row: int | None = None, column: str = "") -> Fault:
+        """A fault of this table, of one of its rows, or of one of its cells."""
+        label = None if row is None else self.row(row)
+        return Fault(self.file, label, column, problem, self.sheet)
+
+    def row(self, number: int) -> int | str | None:
+        """How people call a row; None for one that they have no name for."""
+        return self.row_labels[number] if self.row_labels else number
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table as it stands somewhere, every cell as text.
+
+    Parameters
+    ----------
+    table
+        The name of the table that it says to hold; nobody has looked whether there is
+        such a table.
+    origin
+        Where it stands.
+    rows
+        The rows that are not blank, the heading first, each with its number as a
+        spreadsheet counts them.
+    comma_is_decimal
+        Whether a comma in a number can only be a decimal comma.
+    problem
+        Why it cannot be read, in words; it then has no rows.
+    """
+
+    table: str
+    origin: Origin
+    rows: tuple[tuple[int, list[str]], ...] = ()
+    comma_is_decimal: bool = False
+    problem: str = ""
+
+
+def numbered(rows: Iterable[Sequence[str]]) -> tuple[tuple[int, list[str]], ...]:
+    """The rows that are not blank, with their numbers as a spreadsheet counts them.
+
+    >>> numbered([["sector"], [""], ["water"]])
+    ((1, ['sector']), (3, ['water']))
+    """
+    return tuple((n, list(row)) for n, row in enumerate(rows, 1) if any(row))
