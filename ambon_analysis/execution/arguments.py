@@ -8,9 +8,11 @@ the study does not allow, is refused in words.
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
 
 from ambon_analysis.chapters import chapters_of, places_of_remarks, shared_names
+from ambon_analysis.clean_notebook import NotANotebook, clean_or_refuse
 from ambon_analysis.edition import Edition
 from ambon_analysis.faults import Fault, FaultsFound, not_among
 from ambon_analysis.parameters import (
@@ -21,10 +23,12 @@ from ambon_analysis.parameters import (
     faults_of,
     unknown,
 )
-from ambon_analysis.places import NOTEBOOKS, RAW, SETTINGS
-from ambon_analysis.schema import TABLES
+from ambon_analysis.places import NOTEBOOKS, SETTINGS
 from ambon_analysis.settings import Settings, read_settings
-from ambon_analysis.tables.readers import ENDINGS, Unreadable, read_cells
+from ambon_analysis.tables.collecting import texts_in
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 EVERY = "..."  # stands for every value of a parameter in turn
 NOTHING = "Nothing was run."
@@ -37,16 +41,27 @@ class WrongParameters(Exception):
 def declared(notebook: Path) -> dict[str, Any]:
     """The parameters that a notebook declares, by name, as papermill reads them."""
     # heavy, and not needed to validate tables
-    import nbformat
     import papermill
 
-    unreadable = (ValueError, LookupError, AttributeError, TypeError)
+    return papermill.inspect_notebook(read_notebook(notebook))
+
+
+def read_notebook(path: Path) -> "NotebookNode":
+    """A notebook in its clean form; WrongParameters says why a file holds none."""
+    import nbformat
+
     try:
-        nbformat.validate(nbformat.read(notebook, as_version=4))
-        return papermill.inspect_notebook(str(notebook))
-    except (nbformat.ValidationError, *unreadable) as error:
-        words = f"{notebook}: cannot be read as a notebook ({type(error).__name__})"
-        raise WrongParameters(f"{words}\n{NOTHING}") from None
+        book = nbformat.v4.reads(clean_or_refuse(path.read_bytes()).decode())
+        nbformat.validate(book)
+        return book
+    except NotANotebook as error:
+        words = str(error)
+    except RecursionError:
+        words = "it is nested too deeply"
+    except nbformat.ValidationError as error:
+        said = shorten(error.message, 200)
+        words = f"against nbformat 4, at {error.json_path} (counted from 0): {said}"
+    raise WrongParameters(f"{path}: cannot be read as a notebook: {words}\n{NOTHING}")
 
 
 def check(notebook: Path, *, given: dict[str, str], study: Path) -> dict[str, Any]:
@@ -136,17 +151,8 @@ def _every(name: str, study: Path, settings: Settings) -> list[str]:
 
 def cases_of(study: Path) -> list[str]:
     """The cases that the study's statements speak of, in the order of the table."""
-    table = TABLES["passages"]
-    for ending in ENDINGS:
-        path = study / RAW / f"{table.name}{ending}"
-        try:
-            found = read_cells(path, list(table.columns)).frame.get(CASE)
-        except (OSError, Unreadable):
-            continue
-        return (
-            [case for case in dict.fromkeys(found) if case] if found is not None else []
-        )
-    return []
+    found = texts_in(study, "passages", CASE)
+    return [case for case in dict.fromkeys(found) if case]
 
 
 def find_notebook(named: Path, study: Path) -> Path:

@@ -20,12 +20,12 @@ from ambon_analysis.execution.failure import (
     report,
     report_end,
 )
+from ambon_analysis.execution.arguments import read_notebook
 from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
 from ambon_analysis.study import AUDIENCE_NAMED_BY, STUDY_NAMED_BY
-from ambon_analysis.tables.checking import RAW
+from ambon_analysis.tables.collecting import files_for
 from ambon_analysis.tables.processed import PROCESSED
-from ambon_analysis.tables.readers import ENDINGS
 from ambon_analysis.warm import engine
 
 papermill_engines.register(engine.NAME, engine.WarmEngine)
@@ -78,7 +78,8 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None) -> Outcome:
     in ``log``, and beside it the notebook as far as it came.
     """
     left_out = ""
-    cells = nbformat.read(run.notebook, as_version=4).cells
+    source = read_notebook(run.notebook)
+    cells = source.cells
     reached = cells[:1]
 
     def started(cell, cell_index):
@@ -87,9 +88,9 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None) -> Outcome:
             on_cell(cell_index + 1, len(cells) + 1)  # with the parameters put in
 
     try:
-        with _in_environment(run), TemporaryDirectory() as sockets:
+        with _in_environment(run), TemporaryDirectory() as folder:
             book = papermill.execute_notebook(
-                str(run.notebook),
+                _written(source, Path(folder)),
                 str(target),
                 run.values,
                 engine_name=ENGINES[run.engine],
@@ -100,7 +101,7 @@ def execute(run: Run, target: Path, *, log: Path, on_cell=None) -> Outcome:
                 on_cell_start=started,
                 # a kernel cuts what a cell prints into pieces as time goes by
                 coalesce_streams=True,
-                config=_kernel(sockets),
+                config=_kernel(folder),
                 # a graceful end takes as long as a small notebook, and complains
                 shutdown_kernel="immediate",
             )
@@ -132,6 +133,13 @@ def _without_what_it_says_of_leaving(target):
     return book
 
 
+def _written(book, folder):
+    """The clean form in a file: old outputs and odd ids of a notebook never matter."""
+    path = folder / "clean.ipynb"
+    path.write_text(nbformat.writes(book), encoding="utf-8")
+    return str(path)
+
+
 def files_read(book) -> list[str] | None:
     """The files that the cells of an executed notebook opened.
 
@@ -144,7 +152,7 @@ def files_read(book) -> list[str] | None:
     for name in opened:
         path = Path(name)
         if path.parent == PROCESSED and path.stem in TABLES:
-            files |= {f"{RAW}/{path.stem}{ending}" for ending in ENDINGS}
+            files |= set(files_for(path.stem))
         else:
             files.add(name)
     return sorted(files)

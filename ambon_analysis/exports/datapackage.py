@@ -12,7 +12,7 @@ import pandas as pd
 
 from ambon_analysis.labels import Labels
 from ambon_analysis.schema import TABLES
-from ambon_analysis.tables.checking import RAW
+from ambon_analysis.places import RAW
 
 TYPES = {
     "text": "string",

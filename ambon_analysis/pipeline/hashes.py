@@ -1,7 +1,8 @@
 """The content of files as a hash, without what does not count.
 
-Comments and layout of Python code do not count, nor do a notebook's outputs. A file
-whose size, times and number on the disk are those of the last time is not read again.
+Comments and layout of Python code do not count; a notebook counts in its clean form,
+so that opening, running and saving it changes nothing. A file whose size, times and
+number on the disk are those of the last time is not read again.
 """
 
 import ast
@@ -12,6 +13,8 @@ import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+
+from ambon_analysis.clean_notebook import clean
 
 # a file may change twice within the clock's tick: what is younger is read again
 SETTLED_AFTER = 2_000_000_000  # nanoseconds
@@ -106,15 +109,4 @@ def _toml(content):
     return json.dumps(tomllib.loads(content.decode()), default=str).encode()
 
 
-def _notebook(content):
-    """The notebook without outputs and without what an editor writes by itself."""
-    book = json.loads(content)
-    book["metadata"].pop("language_info", None)
-    for cell in book["cells"]:
-        cell["source"] = "".join(cell["source"])
-        cell.pop("outputs", None)
-        cell.pop("execution_count", None)
-    return json.dumps(book, sort_keys=True).encode()
-
-
-COUNTS = {".py": _python, ".toml": _toml, ".ipynb": _notebook}
+COUNTS = {".py": _python, ".toml": _toml, ".ipynb": clean}

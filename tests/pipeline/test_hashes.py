@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ambon_analysis.pipeline import outputs
 from ambon_analysis.pipeline.hashes import Contents
-from tests.conftest import ROOT
+from tests.conftest import NOTEBOOKS, ROOT
+from tests.saved import saved_in_jupyterlab
 
 CODE = "def f(x):\n    '''Doc.'''\n    return x + 1\n"
 
@@ -51,6 +52,24 @@ def test_a_label_file_counts_by_its_words(tmp_path):
     assert of(path, 'a = "b"') != of(path, 'a = "c"')
 
 
+def test_a_notebook_counts_by_what_its_author_wrote(tmp_path):
+    path, content = tmp_path / "a.ipynb", NOTEBOOKS[0].read_text(encoding="utf-8")
+    saved = saved_in_jupyterlab(content.encode()).decode()
+    assert of(path, saved) == of(path, content)
+    book = json.loads(saved)
+    for change in (
+        lambda cells: cells[1].update(source="other"),
+        lambda cells: cells[1]["metadata"].update(tags=["parameters"]),
+        lambda cells: cells[1].update(id="other"),
+        lambda cells: cells.reverse(),
+        lambda cells: cells.pop(),
+    ):
+        other = json.loads(saved)
+        change(other["cells"])
+        assert other != book
+        assert of(path, json.dumps(other)) != of(path, content)
+
+
 def test_a_table_counts_by_every_byte(tmp_path):
     path = tmp_path / "a.csv"
     assert of(path, "a\n1\n") != of(path, "a\n1")
@@ -77,6 +96,25 @@ def test_a_file_that_changes_behind_its_times_is_seen(tmp_path):
     path.write_text("a\n2\n")
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert Contents(seen.seen).of(path) != before
+
+
+def test_saving_every_notebook_makes_nothing_stale(made):
+    for path in sorted((made.folder / "notebooks").glob("*.ipynb")):
+        before = path.read_bytes()
+        path.write_bytes(saved_in_jupyterlab(before))
+        assert path.read_bytes() != before
+    told = made.explain()
+    assert len(told) == 6
+    assert set(told.values()) == {"up to date"}
+
+
+def test_a_changed_cell_of_a_saved_notebook_makes_it_stale(made):
+    path = made.folder / "notebooks" / "levels.ipynb"
+    changed = path.read_bytes().replace(b"Tingkat", b"Taraf")
+    path.write_bytes(saved_in_jupyterlab(changed))
+    told = made.explain()
+    assert told["build/notebooks/en/levels.ipynb"] == "notebooks/levels.ipynb changed"
+    assert told["build/notebooks/en/sectors.ipynb"] == "up to date"
 
 
 def test_a_young_file_is_read_again(tmp_path):
