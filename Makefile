@@ -17,11 +17,20 @@ ifneq ($(filter diff,$(MAKECMDGOALS)),)
 endif
 
 BUILD := $(STUDY)/build
+ENVIRONMENT :=
 ifeq ($(origin PYTHON),undefined)
   PYTHON := .venv/bin/python
   # by content: a lock that was only touched installs nothing
   ENVIRONMENT := $(shell cmp -s requirements.lock .venv/requirements.lock \
     && cmp -s pyproject.toml .venv/pyproject.toml || echo environment)
+endif
+# git sees notebooks in their clean form, with any Python where this one is gone
+FILTER = $$(command -v $(PYTHON) || command -v python3) -m ambon_analysis.clean_notebook
+GIT_CONFIG := $(wildcard .git/config)
+ifneq ($(wildcard .git),)
+  ifeq ($(findstring clean = $(FILTER),$(if $(GIT_CONFIG),$(file <$(GIT_CONFIG)))),)
+    ENVIRONMENT += filter
+  endif
 endif
 RUN = $(PYTHON) -m ambon_analysis --study $(STUDY)
 HOW = $(if $(JOBS),--jobs $(JOBS)) $(if $(ENGINE),--engine $(ENGINE))
@@ -31,7 +40,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export AMBON_STUDY := $(abspath $(STUDY))
 
 .SUFFIXES:
-.PHONY: all environment check explain verify diff lab test lint bench release datapackage lock clean help
+.PHONY: all environment filter check explain verify diff lab test lint bench release datapackage lock clean help
 
 all: $(ENVIRONMENT)  ## tables, notebooks, figures, appendices, reports: what is stale
 	@$(RUN) build $(HOW)
@@ -42,6 +51,9 @@ environment:
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@cp requirements.lock pyproject.toml .venv/
+
+filter:
+	@git config filter.clean-notebook.clean '$(FILTER)' 2>/dev/null || true
 
 check: $(ENVIRONMENT)  ## validate the tables only, and write data/processed
 	@$(RUN) check
