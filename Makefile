@@ -67,8 +67,12 @@ verify: $(ENVIRONMENT)  ## make it all elsewhere, and compare with figures/
 diff: all  ## BASE=revision or folder: every printed number that changed since
 	@$(RUN) diff $(BASE)
 
-lab: check  ## explore in JupyterLab
-	@$(PYTHON) -m jupyter lab notebooks
+# a study with notebooks of its own is opened there, any other in this project
+LAB = $(if $(wildcard $(STUDY)/notebooks $(STUDY)/explore),$(STUDY),.)
+lab: check  ## explore in JupyterLab, beside the chapters
+	@$(PYTHON) -m jupyterlab $(LAB) \
+	  --LabApp.default_url=/lab$(if $(wildcard $(LAB)/explore),/tree/explore) \
+	  --FileContentsManager.post_save_hook=ambon_analysis.after_saving.refresh_git
 
 test: $(ENVIRONMENT)  ## run the tests that need Python only
 	@$(PYTHON) -m pytest -q $(PYTEST)
