@@ -8,6 +8,7 @@ from nbconvert.exporters import Exporter
 
 from ambon_analysis.exports.appendix import compile_appendix
 from ambon_analysis.exports.reading import read_section
+from ambon_analysis.exports.refusal import NotReadable
 from ambon_analysis.exports.report import report_page
 
 
@@ -37,4 +38,7 @@ class ReportExporter(Exporter):
 
 def _section(book, resources):
     name = resources.get("metadata", {}).get("name") or "notebook"
-    return read_section(book, notebook=name)
+    section = read_section(book, notebook=name)
+    if section.left_out:
+        raise NotReadable(f"{name} left itself out: {section.left_out}")
+    return section

@@ -9,6 +9,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
+from ambon_analysis.exports.blocks import printed
 from ambon_analysis.exports.numbers import as_csv, printed_numbers
 from ambon_analysis.labels import Labels
 
@@ -20,12 +21,12 @@ DRAWN_WITH = ("fonttools", "matplotlib", "numpy", "pandas")
 def write_figures(sections, folder: Path) -> None:
     """Write the figures and numbers of executed notebooks of one language."""
     folder.mkdir(parents=True)
-    for section in sections:
+    for section in printed(sections):
         for block in section.blocks:
             if block.kind == "figure":
-                path = folder / f"{block.record['name']}.svg"
+                path = folder / f"{block.anchor}.svg"
                 path.write_text(block.text.rstrip() + "\n", encoding="utf-8")
-    labels = Labels(sections[0].study["language"])
+    labels = Labels(printed(sections)[0].study["language"])
     numbers = as_csv(printed_numbers(sections, labels))
     (folder / NUMBERS).write_text(numbers, encoding="utf-8")
     made_on = json.dumps(this_platform(), indent=1) + "\n"

@@ -7,9 +7,11 @@ the prose itself. Dates count as numbers, and so do marks that are set or not.
 import csv
 import io
 import re
+from collections import defaultdict
 from itertools import count
 
-from ambon_analysis.exports.reading import numbers
+from ambon_analysis.exports.blocks import OF_SECTIONS, printed
+from ambon_analysis.exports.numbering import number_of, numbers
 
 COLUMNS = ("notebook", "name", "item", "value", "printed_in")
 KEY = COLUMNS[:3]
@@ -25,25 +27,30 @@ def printed_numbers(sections, labels) -> list[dict[str, str]]:
     ``item`` says which number of it; ``printed_in`` how a reader finds it.
     """
     numbered = numbers(sections)
-    rows = []
-    for section in sections:
-        counts = {}  # through a cell: it may write prose more than once
-        for block in section.blocks:
-            if block.kind == "prose":
-                found = _in_prose(block.text, counts.setdefault(block.cell, count(1)))
-                name, place = block.cell, labels("words.prose")
-            elif block.kind in ("figure", "table"):
-                found = _behind(block.record["data"])
-                name = block.record["name"]
-                kind, number = numbered[name]
-                place = f"{labels(f'words.{kind}')} {number}"
-            else:
-                continue
-            rows += [
-                dict(zip(COLUMNS, (section.notebook, name, *pair, place), strict=True))
-                for pair in found
-            ]
-    return rows
+    return [
+        dict(zip(COLUMNS, (section.notebook, name, *pair, place), strict=True))
+        for section in printed(sections)
+        for name, place, found in _of_blocks(section, numbered, labels)
+        for pair in found
+    ]
+
+
+def _of_blocks(section, numbered, labels):
+    """What each block is called, where a reader finds it, and its numbers."""
+    # through a cell: it may write prose more than once, and show several frames
+    counts, rows = defaultdict(lambda: count(1)), defaultdict(dict)
+    for block in section.blocks:
+        cell = block.cell
+        if block.kind in ("prose", "markdown", "words"):
+            yield cell, labels("words.prose"), _in_prose(block.text, counts[cell])
+        elif block.kind == "output":
+            yield cell, labels("words.output"), _in_prose(block.text, counts[cell])
+        elif block.kind == "frame":
+            yield cell, labels("words.output"), _shown(block.record, rows[cell])
+        elif block.kind in OF_SECTIONS and block.panel == 1:
+            name = block.record["name"]
+            called = number_of(block, numbered, labels)
+            yield name, called, _behind(block.record["data"])
 
 
 def as_csv(rows) -> str:
@@ -69,7 +76,16 @@ def _in_prose(text, counting):
 def _behind(data):
     """The numbers of a frame; its other cells say which row they stand in."""
     heading, *body = csv.reader(io.StringIO(data))
-    seen = {}
+    return _of_rows(heading, body, {})
+
+
+def _shown(record, seen):
+    """The numbers of a table that a cell shows by itself."""
+    headings = record["headings"] or [""] * len(record["numeric"])
+    return _of_rows(headings, record["rows"], seen)
+
+
+def _of_rows(heading, body, seen):
     for cells in body:
         words = ", ".join(_words(heading, cells))
         seen[words] = seen.get(words, 0) + 1

@@ -1,6 +1,8 @@
 """What stands behind every figure and table, as rows of words with a heading row."""
 
-from ambon_analysis.exports.reading import numbers, read_files
+from ambon_analysis.exports.blocks import printed
+from ambon_analysis.exports.numbering import number_of, numbers
+from ambon_analysis.exports.reading import read_files
 
 
 def shown_rows(sections, labels) -> list[list[str]]:
@@ -11,12 +13,13 @@ def shown_rows(sections, labels) -> list[list[str]]:
     ]
     numbered = numbers(sections)
     rows = []
-    for section in sections:
+    for section in printed(sections):
         for block in section.shown():
-            kind, number = numbered[block.record["name"]]
+            if block.panel > 1:
+                continue
             rows.append(
                 [
-                    f"{labels(f'words.{kind}')} {number}",
+                    number_of(block, numbered, labels),
                     block.record["caption"],
                     section.notebook,
                     ", ".join(block.record["tables"]),

@@ -12,7 +12,8 @@ import pytest
 from ambon_analysis.exports.appendix import compile_appendix
 from ambon_analysis.exports.appendix.document import document
 from ambon_analysis.exports.appendix.markup import array, string, typst
-from ambon_analysis.exports.reading import NotReadable, numbers, read_sections
+from ambon_analysis.exports.numbering import numbers
+from ambon_analysis.exports.reading import NotReadable, read_sections
 from ambon_analysis.labels import read
 from ambon_analysis.settings import read_settings
 from tests.conftest import ROOT, executed_notebooks

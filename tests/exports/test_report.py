@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ambon_analysis.exports.reading import NotReadable, numbers
+from ambon_analysis.exports.numbering import numbers
+from ambon_analysis.exports.reading import NotReadable
 from ambon_analysis.exports.release import write_release
 from ambon_analysis.exports.report import report_pages
 from ambon_analysis.settings import read_settings

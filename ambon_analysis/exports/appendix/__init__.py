@@ -6,6 +6,7 @@ the same notebooks give the same bytes.
 """
 
 import datetime
+import re
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,8 @@ import matplotlib
 import typst
 
 from ambon_analysis.exports.appendix.document import document
-from ambon_analysis.exports.reading import NotReadable
+from ambon_analysis.exports.blocks import printed
+from ambon_analysis.exports.refusal import NotReadable
 
 STANDARDS = ["ua-1", "a-3a"]
 
@@ -23,20 +25,23 @@ def compile_appendix(sections) -> bytes:
     """The PDF of some sections; any warning of Typst is an error here."""
     source, needed = document(sections)
     template = files(__package__).joinpath("template.typ").read_bytes()
-    day = datetime.date.fromisoformat(sections[0].study["as_of"])
+    day = datetime.date.fromisoformat(printed(sections)[0].study["as_of"])
     moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     with tempfile.TemporaryDirectory() as root:
         contents = {"main.typ": source.encode(), "template.typ": template, **needed}
         for name, content in contents.items():
             Path(root, name).write_bytes(content)
-        pdf, warnings = typst.compile_with_warnings(
-            str(Path(root, "main.typ")),
-            root=root,
-            font_paths=[str(Path(matplotlib.get_data_path(), "fonts", "ttf"))],
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=moment,
-        )
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                str(Path(root, "main.typ")),
+                root=root,
+                font_paths=[str(Path(matplotlib.get_data_path(), "fonts", "ttf"))],
+                ignore_system_fonts=True,
+                pdf_standards=STANDARDS,
+                timestamp=moment,
+            )
+        except typst.TypstError as error:
+            raise NotReadable(_in_words(error, sections)) from None
     if warnings:
         raise NotReadable("; ".join(warning.message for warning in warnings))
     return pdf
@@ -45,3 +50,19 @@ def compile_appendix(sections) -> bytes:
 def write_appendix(sections, target: Path) -> None:
     """Write the appendix of executed notebooks to a file."""
     target.write_bytes(compile_appendix(sections))
+
+
+def _in_words(error, sections):
+    """What Typst refuses; of a letter that no font has, the cells that show it."""
+    found = re.search(r'the text `"(.+?)"` could not be displayed', str(error))
+    if found is None:
+        return f"the appendix cannot be made: {error}"
+    letter = found[1]
+    cells = {
+        f"{section.notebook}, {block.cell}"
+        for section in printed(sections)
+        for block in section.blocks
+        if block.kind != "code" and letter in f"{block.text}{block.record}"
+    }
+    where = "; ".join(sorted(cells)) or "a title"
+    return f'the appendix has no font with "{letter}", which {where} shows'

@@ -2,15 +2,15 @@
 
 import re
 
-from ambon_analysis.exports.appendix.markup import array, lines, string, typst
+from ambon_analysis.exports.appendix.cells import of_cell
+from ambon_analysis.exports.appendix.markup import array, string, typst
+from ambon_analysis.exports.appendix.tables import numbered_table
+from ambon_analysis.exports.blocks import Block, left_out, printed
+from ambon_analysis.exports.numbering import number_of, numbers
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
-from ambon_analysis.exports.reading import numbers
 from ambon_analysis.labels import Labels
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 16.0, 21.0  # centimetres
-LINE_LETTERS = 118  # letters of a table's text that fit across the page
-# letters: a cell of at most this length is not broken into lines, where there is room
-SHORT = (15, 12, 9, 6, 0)
 
 
 def document(sections) -> tuple[str, dict[str, bytes]]:
@@ -18,7 +18,7 @@ def document(sections) -> tuple[str, dict[str, bytes]]:
 
     ``sections``: executed notebooks of one study in one language, in order.
     """
-    study = sections[0].study
+    study = printed(sections)[0].study
     labels = Labels(study["language"], synthetic=study["synthetic"])
     numbered = numbers(sections)
     writer = _Writer(labels, numbered, study["quoted_language"])
@@ -28,7 +28,7 @@ def document(sections) -> tuple[str, dict[str, bytes]]:
         "#show: body => appendix(study, body)",
         "#title-page(study)",
         f"#contents({string(labels('words.contents'))})",
-        *(writer.section(section) for section in sections),
+        *(writer.section(section) for section in printed(sections)),
         writer.provenance(sections),
     ]
     return "\n\n".join(body) + "\n", writer.files
@@ -75,6 +75,10 @@ class _Writer:
         kind, number = self.numbered[name]
         return f"{self.labels(f'words.{kind}')} {number}"
 
+    def known_pointer(self, name):
+        """What a link in a cell's own markdown says; None where it leads nowhere."""
+        return self.pointer(name) if name in self.numbered else None
+
     def number_table(self, name):
         """Give the next number to a table that no notebook shows."""
         last = max([n for kind, n in self.numbered.values() if kind == "table"] + [0])
@@ -89,38 +93,41 @@ class _Writer:
             elif block.kind == "figure":
                 parts.append(self.figure(block))
             elif block.kind == "table":
-                parts.append(self.table(block.record))
+                parts.append(self.table(block))
+            elif block.kind != "code":
+                parts.append(f"#{{\n{of_cell(block, pointer=self.known_pointer)}\n}}")
         return "\n\n".join(parts)
 
     def figure(self, block):
-        record = block.record
-        name, data = record["name"], f"{record['name']}.csv"
-        self.files[f"{name}.svg"] = block.text.encode()
-        self.files[data] = record["data"].encode()
-        attached = self.labels("words.data_attached", file=data)
-        caption = f"{self.caption(record)} {attached}"
+        drawn = f"{block.anchor}.svg"
+        self.files[drawn] = block.text.encode()
+        attached, caption = "", self.caption(block)
+        if block.panel == 1:
+            attached, said = self.attached(block.record)
+            caption = f"{caption} {said}"
         arguments = (
-            string(name),
-            string(f"{name}.svg"),
+            string(block.anchor),
+            string(drawn),
             _width(block.text),
-            string(record["alt"]),
+            string(block.record["alt"]),
             string(caption),
         )
-        attached = f"#attached({string(data)}, {string(record['caption'])})"
-        return f"{attached}\n#shown-figure({', '.join(arguments)})"
+        return f"{attached}#shown-figure({', '.join(arguments)})"
 
-    def caption(self, record):
-        return f"{self.pointer(record['name'])}. {record['caption']}"
+    def attached(self, record):
+        """The code that attaches the data behind a figure, and what to say of it."""
+        data = f"{record['name']}.csv"
+        self.files[data] = record["data"].encode()
+        code = f"#attached({string(data)}, {string(record['caption'])})\n"
+        return code, self.labels("words.data_attached", file=data)
 
-    def table(self, record):
-        return _table(
-            record["name"],
-            record["headings"],
-            record["rows"],
-            record["numeric"],
-            self.caption(record),
-            quoted=self.quoted,
-        )
+    def caption(self, block):
+        called = number_of(block, self.numbered, self.labels)
+        # what the first panel says holds for all of them
+        return f"{called}. {block.record['caption']}" if block.panel == 1 else called
+
+    def table(self, block):
+        return numbered_table(block.record, self.caption(block), quoted=self.quoted)
 
     def provenance(self, sections):
         words = self.labels
@@ -131,12 +138,14 @@ class _Writer:
         ):
             said = words(f"words.{heading}")
             self.number_table(name)
-            caption = self.caption({"name": name, "caption": f"{said}."})
             parts.append(f"#heading(level: 2, {string(said)})")
             parts.append(f"#par({string(words(f'words.{heading}_meaning'))})")
-            text = [False] * len(rows[0])
-            table = _table(name, rows[0], rows[1:], text, caption, quoted=self.quoted)
-            parts.append(table)
+            shown = {"name": name, "caption": f"{said}.", "headings": rows[0]}
+            shown |= {"rows": rows[1:], "numeric": [False] * len(rows[0])}
+            parts.append(self.table(Block("table", record=shown)))
+        if lines := left_out(sections):
+            parts.append(f"#heading(level: 2, {string(words('words.left_out'))})")
+            parts.append(f"#list({', '.join(map(string, lines))})")
         return "\n\n".join(parts)
 
 
@@ -147,58 +156,3 @@ def _width(svg):
         for side in ("width", "height")
     )
     return f"{min(FIGURE_WIDTH, FIGURE_HEIGHT * width / height):.2f}cm"
-
-
-def _table(name, headings, rows, numeric, caption, *, quoted):
-    widths = _widths(headings, rows, numeric)
-    arguments = (
-        string(name),
-        array(map(string, headings)),
-        array(widths),
-        array(str(flag).lower() for flag in numeric),
-        array(array(lines(cell, quoted=quoted) for cell in row) for row in rows),
-        string(caption),
-    )
-    return f"#shown-table({', '.join(arguments)})"
-
-
-def _widths(headings, rows, numeric):
-    """Column widths as shares of the page, from what the cells hold.
-
-    A column of numbers takes what it needs. Every other one has room for its longest
-    word, or for all of a short cell; what is left goes where the text is longest.
-    """
-    texts = [
-        [heading, *column] for heading, *column in zip(headings, *rows, strict=True)
-    ]
-    for short in SHORT:
-        needs = [_need(cells, short) for cells in texts]
-        if sum(needs) <= LINE_LETTERS * 0.6:
-            break
-    lengths = [_typical_length(cells) for cells in texts]
-    wants = [
-        max(length - need, 0.5) for length, need in zip(lengths, needs, strict=True)
-    ]
-    rest = max(LINE_LETTERS - sum(needs), 0)
-    return [
-        "auto" if is_numeric else f"{need + rest * want / sum(wants):.2f}fr"
-        for is_numeric, need, want in zip(numeric, needs, wants, strict=True)
-    ]
-
-
-def _typical_length(cells):
-    """The root mean square: a few long cells weigh more than many empty ones."""
-    return (sum(len(cell) ** 2 for cell in cells) / len(cells)) ** 0.5
-
-
-def _need(cells, short):
-    longest_word = max(
-        _letters(word) for cell in cells for word in cell.split() or [""]
-    )
-    longest_line = max(_letters(line) for cell in cells for line in cell.split("\n"))
-    return max(longest_word, min(longest_line, short)) + 1.5
-
-
-def _letters(text):
-    """The width of a text in letters of average width; capitals are wider."""
-    return sum(1.35 if letter.isupper() else 1 for letter in text)

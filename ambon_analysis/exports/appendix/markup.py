@@ -8,7 +8,7 @@ import re
 
 import mistune
 
-from ambon_analysis.exports.reading import NotReadable
+from ambon_analysis.exports.refusal import NotReadable
 
 
 def string(text: str) -> str:
@@ -57,10 +57,10 @@ def typst(markdown: str, *, pointer) -> str:
     >>> typst("A *word*.", pointer=str)
     'par({"A ";emph({"word"});"."})'
     """
-    return mistune.create_markdown(renderer=_Typst(pointer))(markdown).strip()
+    return mistune.create_markdown(renderer=Typst(pointer))(markdown).strip()
 
 
-class _Typst(mistune.BaseRenderer):
+class Typst(mistune.BaseRenderer):
     """One method a kind of markdown; a kind without a method is refused, not lost."""
 
     NAME = "typst"
@@ -71,13 +71,17 @@ class _Typst(mistune.BaseRenderer):
 
     def render_token(self, token, state):
         kind = token["type"]
-        if kind not in vars(_Typst):
+        if kind not in self.kinds():
             raise NotReadable(f"the appendix cannot print markdown of the kind {kind}")
         return getattr(self, kind)(token, state)
 
+    def kinds(self):
+        """The names of the kinds that have a method."""
+        return vars(Typst)
+
     def _inside(self, token, state):
-        parts = [self.render_token(child, state) for child in token["children"]]
-        return f"{{{';'.join(part for part in parts if part)}}}"
+        parts = (self.render_token(child, state) for child in token["children"])
+        return f"{{{';'.join(part.strip() for part in parts if part)}}}"
 
     def blank_line(self, token, state):
         return ""

@@ -18,8 +18,11 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from ambon_analysis.display import svg_address
+from ambon_analysis.exports.blocks import Block, left_out, printed
+from ambon_analysis.exports.numbering import number_of, numbers
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
-from ambon_analysis.exports.reading import Block, numbers
+from ambon_analysis.exports.report.cells import RECORDED, cell_html
+from ambon_analysis.exports.report.prose import Prose
 from ambon_analysis.labels import Labels
 
 TEMPLATES = files(__package__).joinpath("templates")
@@ -31,7 +34,7 @@ def report_pages(sections) -> dict[str, str]:
     """The HTML pages of some sections, by file name; the index comes first."""
     write = _Writer(sections)
     pages = {INDEX: write.front()}
-    for section in sections:
+    for section in printed(sections):
         pages[f"{section.notebook}.html"] = write.page(section)
     return pages
 
@@ -51,12 +54,13 @@ def write_report(sections, folder: Path) -> None:
 class _Writer:
     def __init__(self, sections):
         self.sections = sections
-        self.study = sections[0].study
+        self.printed = printed(sections)
+        self.study = self.printed[0].study
         self.labels = Labels(self.study["language"], synthetic=self.study["synthetic"])
         self.numbered = numbers(sections)
         self.home = {
             block.record["name"]: f"{section.notebook}.html"
-            for section in sections
+            for section in self.printed
             for block in section.shown()
         }
         self.templates = Environment(
@@ -73,9 +77,14 @@ class _Writer:
         """One section; ``alone``: without the way to pages that are not there."""
         here = f"{section.notebook}.html"
         blocks = [self.block(block, here) for block in _code_together(section.blocks)]
-        pages = [] if alone else self.pages()
         return self.render(
-            "page.html.j2", heading=section.title, here=here, pages=pages, blocks=blocks
+            "page.html.j2",
+            heading=section.title,
+            here=here,
+            pages=[] if alone else self.pages(),
+            blocks=blocks,
+            # a page of the library's records only needs no style for the rest
+            plain=any(block.kind not in RECORDED for block in section.blocks),
         )
 
     def front(self):
@@ -95,14 +104,19 @@ class _Writer:
                 hash_rows(self.sections, words),
             ),
         ]
-        title, pages = self.study["title"], self.pages()
         return self.render(
-            "front.html.j2", heading=title, here=INDEX, pages=pages, tables=tables
+            "front.html.j2",
+            heading=self.study["title"],
+            here=INDEX,
+            pages=self.pages(),
+            left_out=left_out(self.sections),
+            tables=tables,
+            plain=False,
         )
 
     def pages(self):
         front = (INDEX, self.labels("words.report"))
-        return [front, *((f"{s.notebook}.html", s.title) for s in self.sections)]
+        return [front, *((f"{s.notebook}.html", s.title) for s in self.printed)]
 
     def render(self, template, **values):
         return self.templates.get_template(template).render(
@@ -115,16 +129,28 @@ class _Writer:
     def block(self, block, here):
         if block.kind == "code":
             return {"kind": "code", "html": Markup(_highlighted(block.text))}
+        link = partial(self.link, here)
         if block.kind == "prose":
-            to_html = mistune.create_markdown(renderer=_Prose(partial(self.link, here)))
+            to_html = mistune.create_markdown(renderer=Prose(link))
             return {"kind": "prose", "html": Markup(to_html(block.text))}
-        data = base64.b64encode(block.record["data"].encode()).decode()
+        if block.kind not in RECORDED:
+            label = self.labels("words.output")
+            html = cell_html(block, find=link, label=label)
+            return {"kind": block.kind, "html": Markup(html)}
+        return self.exhibit(block)
+
+    def exhibit(self, block):
+        """A figure or table; what the first panel of a figure says holds for all."""
         seen = {
             "kind": block.kind,
             "record": block.record,
-            "number": self.pointer(block.record["name"]),
-            "data": f"data:text/csv;charset=utf-8;base64,{data}",
+            "anchor": block.anchor,
+            "number": number_of(block, self.numbered, self.labels),
+            "first": block.panel == 1,
         }
+        if block.panel == 1:
+            data = base64.b64encode(block.record["data"].encode()).decode()
+            seen["data"] = f"data:text/csv;charset=utf-8;base64,{data}"
         return seen | ({"address": svg_address(block.text)} if block.text else {})
 
     def pointer(self, name):
@@ -137,19 +163,6 @@ class _Writer:
             return f"#{name}", text
         page = self.home[name]
         return f"{'' if page == here else page}#{name}", self.pointer(name)
-
-
-class _Prose(mistune.HTMLRenderer):
-    """Prose whose links to figures and tables say their number."""
-
-    def __init__(self, find):
-        super().__init__(escape=True)
-        self.find = find
-
-    def link(self, text, url, title=None):
-        if url.startswith("#"):
-            url, text = self.find(url[1:], text)
-        return super().link(text, url, title)
 
 
 def _code_together(blocks):

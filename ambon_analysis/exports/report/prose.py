@@ -1,0 +1,16 @@
+"""The library's own prose as HTML."""
+
+import mistune
+
+
+class Prose(mistune.HTMLRenderer):
+    """Prose whose links to figures and tables say their number."""
+
+    def __init__(self, find):
+        super().__init__(escape=True)
+        self.find = find
+
+    def link(self, text, url, title=None):
+        if url.startswith("#"):
+            url, text = self.find(url[1:], text)
+        return super().link(text, url, title)
