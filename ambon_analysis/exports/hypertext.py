@@ -61,8 +61,10 @@ def _refuse(soup):
             raise NotReadable(f"shows HTML of a kind that is not printed, <{tag.name}>")
         if tag.name == "table" and tag.find_parent("table"):
             raise NotReadable("shows a table within a table")
-        if tag.name in ("tr", "td", "th") and tag.find_parent(tag.name):
-            raise NotReadable(f"shows a table whose <{tag.name}> is not closed")
+        is_cell = tag.name in ("td", "th")
+        unclosed = tag.find_parent(["td", "th"] if is_cell else "tr")
+        if (is_cell or tag.name == "tr") and unclosed:
+            raise NotReadable(f"shows a table whose <{unclosed.name}> is not closed")
 
 
 def _walk(node, found):
