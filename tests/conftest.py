@@ -1,9 +1,11 @@
 """What many tests start from: the study, a copy of it to break, executed notebooks."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,12 @@ from ambon_analysis.places import EXECUTED
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables.checking import validate
+from tests.warm_server import WarmServer
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "kestrel_bay"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+AMBON = [sys.executable, "-m", "ambon_analysis"]
 
 # the same examples on every machine, and no deadline: a slow machine is no fault
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
@@ -70,13 +74,33 @@ def copied(tmp_path):
     return copy_study(ROOT, tmp_path / "study")
 
 
-def ambon(*arguments, cwd=ROOT, **environment):
-    """Call the command line as a user does, in a process of its own."""
-    call = [sys.executable, "-m", "ambon_analysis", *map(str, arguments)]
+@cache
+def warm_server():
+    """The process that forks a child for each call; started by the first of them."""
+    server = WarmServer(environment())
+    atexit.register(server.stop)
+    return server
+
+
+def environment(**other):
+    """The variables of a call: those of the tests, and their own library in front."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **other}
+
+
+def ambon(*arguments, cwd=ROOT, **variables):
+    """Call the command line in a process of its own, forked from a warm one."""
+    if sys.platform != "linux":  # where a fork is not safe
+        return ambon_anew(*arguments, cwd=cwd, **variables)
+    typed = list(map(str, arguments))
+    return warm_server().call(typed, cwd=cwd, environment=environment(**variables))
+
+
+def ambon_anew(*arguments, cwd=ROOT, **variables):
+    """Call the command line as a user does, in a fresh interpreter."""
     return subprocess.run(
-        call,
+        [*AMBON, *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env=environment(**variables),
         capture_output=True,
         text=True,
         check=False,

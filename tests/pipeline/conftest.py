@@ -3,12 +3,11 @@
 import hashlib
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLE, ambon, copy_study
+from tests.conftest import AMBON, EXAMPLE, ambon, ambon_anew, copy_study, environment
 from tests.warm.awkward import notebook
 
 OPEN = "import ambon_analysis as aa\n\nstudy = aa.open_study(language=language)"
@@ -34,15 +33,19 @@ class Project:
         """Write a notebook that opens the study, and then runs ``sources``."""
         return notebook(self.folder / "notebooks" / f"{name}.ipynb", OPEN, *sources)
 
-    def run(self, verb="build", *arguments, **environment):
-        return ambon(verb, *arguments, cwd=self.folder, **environment)
+    def run(self, verb="build", *arguments):
+        return ambon(verb, *arguments, cwd=self.folder)
 
-    def start(self, verb="build", *arguments, **options):
-        """Start the command line and do not wait for it."""
-        call = [sys.executable, "-m", "ambon_analysis", verb, *arguments]
+    def run_anew(self, verb="build", *arguments, **variables):
+        """Run the command line in a fresh interpreter."""
+        return ambon_anew(verb, *arguments, cwd=self.folder, **variables)
+
+    def start(self, **options):
+        """Start to build in a fresh interpreter, and do not wait for it."""
         return subprocess.Popen(
-            call,
+            [*AMBON, "build"],
             cwd=self.folder,
+            env=environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -51,9 +54,10 @@ class Project:
         )
 
     def start_on(self, terminal):
-        """Start the command line on a terminal."""
-        call = [sys.executable, "-m", "ambon_analysis", "build"]
-        return subprocess.Popen(call, cwd=self.folder, stdout=terminal)
+        """Start to build in a fresh interpreter, on a terminal."""
+        return subprocess.Popen(
+            [*AMBON, "build"], cwd=self.folder, env=environment(), stdout=terminal
+        )
 
     def build(self):
         """Make it, and expect that to go well; the states of the closing table."""

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT, ambon, copy_study
+from tests.conftest import ROOT, ambon, ambon_anew, copy_study
 
 
 def files(study):
@@ -25,7 +25,7 @@ def otherwise(tmp_path_factory):
     study = copy_study(ROOT, folder)
     before = os.umask(0o077)
     try:
-        told = ambon(
+        told = ambon_anew(
             *("--study", study, "build", "--jobs", "1"),
             LANG="C",
             LC_ALL="C",

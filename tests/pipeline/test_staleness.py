@@ -172,14 +172,14 @@ def library(made, tmp_path):
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(LIBRARY, target / "ambon_analysis", ignore=ignored)
     inside = {"PYTHONPATH": str(target)}
-    told = made.run("explain", **inside)
+    told = made.run_anew("explain", **inside)
     assert told.stdout.endswith("6 outputs: 6 up to date, 0 to make\n"), told.stdout
     made.inside = inside
     return target / "ambon_analysis"
 
 
 def explained(project):
-    lines = project.run("explain", **project.inside).stdout.splitlines()
+    lines = project.run_anew("explain", **project.inside).stdout.splitlines()
     return dict(line.split(": ", 1) for line in lines)
 
 
@@ -187,7 +187,7 @@ def test_comments_and_layout_of_the_library_do_not_count(made, library):
     path = library / "printed" / "codebook.py"
     text = path.read_text(encoding="utf-8").replace("\n\n\n", "\n\n\n\n# layout\n\n")
     path.write_text(f"# a comment\n{text}", encoding="utf-8")
-    assert made.run(**made.inside).stdout.startswith("Nothing to do")
+    assert made.run_anew(**made.inside).stdout.startswith("Nothing to do")
 
 
 def test_code_of_the_library_counts_where_it_is_gone_through(made, library):
@@ -197,7 +197,7 @@ def test_code_of_the_library_counts_where_it_is_gone_through(made, library):
     changed = "ambon_analysis/printed/codebook.py changed"
     assert said[NOTEBOOK.format("levels")] == changed
     assert said[TABLES] == "up to date"
-    told = made.run(**made.inside)
+    told = made.run_anew(**made.inside)
     # the code changed, what it makes did not: nothing behind it is made again
     assert states(told.stdout)["levels (en)"] == "same bytes"
 
