@@ -20,12 +20,14 @@ import sys
 import tempfile
 import time
 import traceback
+from importlib import import_module
 from pathlib import Path
 
 from ambon_analysis.warm import orphans, preload
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("tables", "notebook", "appendix")
+COMMAND_LINE = "ambon_analysis.__main__:run"
 
 
 class WarmServer:
@@ -42,15 +44,22 @@ class WarmServer:
         )
 
     def call(
-        self, arguments: list[str], *, cwd: Path, environment: dict[str, str]
+        self,
+        arguments: list[str],
+        *,
+        cwd: Path,
+        environment: dict[str, str],
+        function: str = COMMAND_LINE,
     ) -> subprocess.CompletedProcess:
         """Carry out one call; the answer is that of ``subprocess.run``.
 
+        ``function``: ``module:name`` of what finds its arguments in ``sys.argv``.
         Raises RuntimeError where the server itself has ended.
         """
         with tempfile.TemporaryDirectory() as folder:
             printed = [Path(folder, name) for name in ("stdout", "stderr")]
             request = {
+                "function": function,
                 "arguments": arguments,
                 "cwd": str(cwd),
                 "environment": environment,
@@ -102,14 +111,14 @@ def _status_of_child(request):
 
 
 def _carry_out(request, parent):
-    """Be the command line from its start to its end; never returns."""
+    """Be the process that was asked for from its start to its end; never returns."""
     status = 1
     try:
         orphans.end_with_parent(parent)
         _become_fresh(request)
-        from ambon_analysis.__main__ import run
-
-        run()
+        module, _, name = request["function"].partition(":")
+        getattr(import_module(module), name)()
+        status = 0
     except SystemExit as end:  # of a call that argparse refuses, or answers
         status = end.code or 0
     except BaseException:

@@ -120,5 +120,6 @@ def test_what_is_no_notebook_is_said_to_be_none(made, content):
     assert told.returncode == 2
     assert "notebooks/levels.ipynb: cannot be read as a notebook" in told.stderr
     assert "Traceback" not in told.stderr
-    assert made.run().returncode == 1
-    assert "Traceback" not in made.run().stderr
+    built = made.run()
+    assert built.returncode == 1
+    assert "Traceback" not in built.stderr

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT, ambon, ambon_anew, copy_study
+from ambon_analysis.pipeline.outputs import EXECUTED
+from tests.conftest import NOTEBOOKS, ROOT, ambon, ambon_anew, copy_study
 
 
 def files(study):
@@ -20,13 +21,16 @@ def files(study):
 
 @pytest.fixture(scope="module")
 def otherwise(tmp_path_factory):
-    """The study made under other settings than the tests run with, elsewhere."""
+    """The study made elsewhere by kernels, under other settings than the tests have.
+
+    Kernels are slow: one full run shows both that neither engine nor settings count.
+    """
     folder = tmp_path_factory.mktemp("another place") / "with blanks, and ü"
     study = copy_study(ROOT, folder)
     before = os.umask(0o077)
     try:
         told = ambon_anew(
-            *("--study", study, "build", "--jobs", "1"),
+            *("--study", study, "build", "--engine", "kernel", "--jobs", "1"),
             LANG="C",
             LC_ALL="C",
             TZ="Asia/Jayapura",
@@ -40,10 +44,12 @@ def otherwise(tmp_path_factory):
     return study
 
 
-def test_two_runs_give_the_same_bytes(executed, otherwise):
+def test_both_engines_give_the_same_bytes_under_any_settings(executed, otherwise):
     one, other = files(executed), files(otherwise)
     assert sorted(one) == sorted(other)
     assert len(one) > 90
+    notebooks = [name for name in one if name.startswith(f"{EXECUTED}/")]
+    assert len(notebooks) == 2 * len(NOTEBOOKS)
     for name in one:
         assert one[name] == other[name], name
 

@@ -90,20 +90,21 @@ def notebook(path, *sources):
     return path
 
 
-def main(engine, folder):
+def run():
+    engine, folder = sys.argv[1], Path(sys.argv[2])
     preload.import_for("notebook")
     from ambon_analysis.execution.failure import NotebookFailed
     from ambon_analysis.execution.runner import Run, execute
 
     for name, sources in AWKWARD.items():
         path = notebook(folder / "notebooks" / f"{name}.ipynb", *sources)
-        run = Run(path, folder, {"language": "en"}, engine)
+        one = Run(path, folder, {"language": "en"}, engine)
         try:
-            execute(run, folder / path.name, log=folder / f"{name}.log")
+            execute(one, folder / path.name, log=folder / f"{name}.log")
         except NotebookFailed as failed:
             print(failed)
 
 
 if __name__ == "__main__":
     preload.prepare()
-    main(sys.argv[1], Path(sys.argv[2]))
+    run()

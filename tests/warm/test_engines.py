@@ -2,16 +2,16 @@
 
 import os
 import re
-import subprocess
 import sys
+import threading
 from types import SimpleNamespace
 
 import nbformat
 import pytest
 
-from ambon_analysis.places import EXECUTED
 from ambon_analysis.warm import shell
-from tests.conftest import NOTEBOOKS, ROOT, ambon, copy_study
+from ambon_analysis.warm.engine import why_not_here
+from tests.conftest import ROOT, environment, warm_server
 from tests.warm.awkward import AWKWARD
 
 pytestmark = pytest.mark.skipif(
@@ -25,16 +25,15 @@ def by_engine(tmp_path_factory):
     """The folders of the awkward notebooks, executed by each engine."""
     folders = {name: tmp_path_factory.mktemp(name) for name in ("warm", "kernel")}
     # ipykernel catches less of what programs print where it sees this
-    outside = {n: v for n, v in os.environ.items() if n != "PYTEST_CURRENT_TEST"}
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.warm.awkward", engine, str(folder)],
+    outside = {n: v for n, v in environment().items() if n != "PYTEST_CURRENT_TEST"}
+    for engine, folder in folders.items():
+        told = warm_server().call(
+            [engine, str(folder)],
             cwd=ROOT,
-            env=outside,
+            environment=outside,
+            function="tests.warm.awkward:run",
         )
-        for engine, folder in folders.items()
-    ]
-    assert [process.wait() for process in running] == [0, 0]
+        assert told.returncode == 0, told.stderr
     return folders
 
 
@@ -78,32 +77,22 @@ def test_ten_megabytes_arrive(by_engine):
     assert len(output.text) == 10_000_000
 
 
-def test_the_notebooks_of_the_study_have_the_same_bytes(executed, tmp_path):
-    study = copy_study(ROOT, tmp_path / "study")
-    told = ambon("--study", study, "build", "--engine", "kernel")
-    assert told.returncode == 0, told.stdout + told.stderr
-    compared = 0
-    for path in sorted((executed / EXECUTED).rglob("*.ipynb")):
-        other = study / path.relative_to(executed)
-        assert other.read_bytes() == path.read_bytes(), path.name
-        compared += 1
-    assert compared == 2 * len(NOTEBOOKS)
+def print_why_not_here():
+    """Called in a fork: what it says before a thread is started, and after."""
+    stop = threading.Event()
+    print(why_not_here())
+    threading.Thread(target=stop.wait, daemon=True).start()
+    print(why_not_here())
 
 
-def test_a_process_with_threads_is_not_forked(tmp_path):
-    code = (
-        "import threading\n"
-        "from ambon_analysis.warm import preload\n"
-        "preload.prepare()\n"
-        "from ambon_analysis.warm.engine import why_not_here\n"
-        "print(why_not_here())\n"
-        "stop = threading.Event()\n"
-        "threading.Thread(target=stop.wait, daemon=True).start()\n"
-        "print(why_not_here())\n"
-        "stop.set()\n"
+def test_a_process_with_threads_is_not_forked():
+    # the server has imported all that the library forks from
+    told = warm_server().call(
+        [],
+        cwd=ROOT,
+        environment=environment(),
+        function="tests.warm.test_engines:print_why_not_here",
     )
-    call = [sys.executable, "-c", code]
-    told = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.splitlines() == ["None", "this process has started threads"]
 
 
