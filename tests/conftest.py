@@ -1,6 +1,7 @@
 """What many tests start from: the study, a copy of it to break, executed notebooks."""
 
 import atexit
+import gc
 import os
 import shutil
 import subprocess
@@ -26,6 +27,12 @@ AMBON = [sys.executable, "-m", "ambon_analysis"]
 # the same examples on every machine, and no deadline: a slow machine is no fault
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("same")
+
+
+def pytest_collection_finish():
+    """Keep the garbage collector from going through all that was imported, again."""
+    gc.collect()
+    gc.freeze()
 
 
 def copy_study(source: Path, target: Path) -> Path:
