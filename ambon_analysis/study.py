@@ -251,7 +251,7 @@ class Study:
         lacking = [name for name in needs if not len(self._tables[name])]
         if lacking:
             titles = [self.labels(f"tables.{name}.title") for name in lacking]
-            said = self.labels("words.left_out", tables=self.labels.listing(titles))
+            said = self.labels("words.needs_tables", tables=self.labels.listing(titles))
             self._display(display.left_out(said))
             raise LeftOut(said)
 

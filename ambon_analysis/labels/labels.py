@@ -1,0 +1,92 @@
+"""One language, and in it the labels of one study's own tables."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ambon_analysis.labels.language import Language
+from ambon_analysis.schema import TABLES, locators, terms
+
+VOCABULARIES = terms.TABLE.name
+
+
+class Labels(Language):
+    """The words of one language, and the labels of one study's tables.
+
+    Parameters
+    ----------
+    language
+        The code of a label file.
+    tables
+        The study's frames by name; without them only the library's words are known.
+    synthetic
+        Whether the study's data are invented, so that every figure says so.
+
+    >>> Labels("en")("words.figure")
+    'Figure'
+    """
+
+    def __init__(
+        self,
+        language: str,
+        *,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+        synthetic: bool = False,
+    ):
+        super().__init__(language)
+        self.synthetic = synthetic
+        self._tables = {} if tables is None else tables
+        self._names = {}
+
+    def name(self, table: str, identifier: object) -> str:
+        """The label that the study gives to one row of one of its tables."""
+        return self._names_in(table)[str(identifier)]
+
+    def term(self, vocabulary: str, term: str) -> str:
+        """The label of a word of the study's own vocabulary."""
+        return self._names_in(VOCABULARIES)[vocabulary, term]
+
+    def _names_in(self, table):
+        # read when first asked for, so that a table that names nothing is not read
+        if table not in self._names:
+            frame, key = self._tables[table], list(TABLES[table].key)
+            identifiers = (
+                tuple(map(str, row)) if len(key) > 1 else str(row[0])
+                for row in frame[key].itertuples(index=False, name=None)
+            )
+            labels = frame[f"label_{self.language}"]
+            self._names[table] = dict(zip(identifiers, labels, strict=True))
+        return self._names[table]
+
+    def column(
+        self, table: str, column: str, what: str, *, language: str | None = None
+    ) -> str:
+        """The title or meaning of a column; ``language`` is that of a translated one.
+
+        A column that means the same in every table is described once, under ``any``.
+
+        >>> Labels("en").column("sectors", "label", "title", language="nl")
+        'Label (Dutch)'
+        """
+        own = f"columns.{table}.{column}.{what}"
+        said = self(own if own in self else f"columns.any.{column}.{what}")
+        return f"{said} ({self.language_name(language)})" if language else said
+
+    def locator(self, locator: str) -> str:
+        """A place in a source in the words of the language.
+
+        >>> Labels("id").locator("table 1.1, row 3")
+        'Tabel 1.1, baris 3'
+        """
+        if pd.isna(locator):
+            return ""
+        said = ", ".join(
+            f"{self(f'locators.{unit}')} {number}".rstrip()
+            for unit, number in locators.steps(locator)
+        )
+        return said[:1].upper() + said[1:]
+
+    def place(self, source: str, locator: str) -> str:
+        """A source and the place in it."""
+        said = self.locator(locator)
+        return f"{self.name('sources', source)}, {said[:1].lower()}{said[1:]}"
