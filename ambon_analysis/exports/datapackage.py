@@ -4,13 +4,16 @@ Archives and other tools read it. It is generated from the columns and the label
 files, with the hash of each file, and tested for drift.
 """
 
+import csv
 import hashlib
+import io
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
-from ambon_analysis.labels import Labels
+from ambon_analysis.labels import LabelMissing, Labels
 from ambon_analysis.schema import TABLES
 from ambon_analysis.places import RAW
 
@@ -25,12 +28,17 @@ TYPES = {
 
 
 def datapackage(folder: Path, settings) -> dict:
-    """The descriptor of one study; ``settings`` is what its study.toml says."""
+    """The descriptor of one study; ``settings`` is what its study.toml says.
+
+    Texts are in the first of the study's languages that has them, and translated into
+    the others; a translation that a language lacks is left out, and so is a column that
+    a file does not have. Raises LabelMissing where no language has a text.
+    """
     languages = settings.languages
-    first = Labels(languages[0])
+    editions = [Labels(code) for code in languages]
     terms = pd.read_csv(folder / RAW / "terms.csv", dtype="str")
     resources = [
-        _resource(folder / RAW / f"{table.name}.csv", table, languages, terms)
+        _resource(folder / RAW / f"{table.name}.csv", table, editions, terms)
         for table in TABLES.values()
         if (folder / RAW / f"{table.name}.csv").is_file()
     ]
@@ -38,7 +46,7 @@ def datapackage(folder: Path, settings) -> dict:
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "name": settings.name,
         "title": settings.title[languages[0]],
-        "description": first("datapackage.description"),
+        "description": _text(editions, lambda said: said("datapackage.description")),
         "version": settings.version,
         "licenses": [{"name": settings.licence, "title": settings.licence}],
         "contributors": [{"title": name} for name in settings.authors[languages[0]]],
@@ -51,9 +59,8 @@ def as_json(descriptor: dict) -> str:
     return json.dumps(descriptor, indent=1, ensure_ascii=False) + "\n"
 
 
-def _resource(path, table, languages, terms):
+def _resource(path, table, editions, terms):
     content = path.read_bytes()
-    words = {code: Labels(code) for code in languages}
     key = f"tables.{table.name}"
     return {
         "name": table.name,
@@ -64,54 +71,87 @@ def _resource(path, table, languages, terms):
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "title": words[languages[0]](f"{key}.title"),
-        "description": words[languages[0]](f"{key}.meaning"),
-        "translations": {
-            code: {"title": said(f"{key}.title"), "description": said(f"{key}.meaning")}
-            for code, said in list(words.items())[1:]
-        },
-        "schema": _schema(table, languages, words, terms),
+        **_described(
+            editions,
+            title=lambda said: said(f"{key}.title"),
+            description=lambda said: said(f"{key}.meaning"),
+        ),
+        "schema": _schema(table, _header(content), editions, terms),
     }
 
 
-def _schema(table, languages, words, terms):
+def _header(content):
+    """The columns that a file has."""
+    text = content.decode("utf-8-sig", errors="replace")
+    return next(csv.reader(io.StringIO(text)), [])
+
+
+def _schema(table, header, editions, terms):
     fields = []
     for family, column in table.columns.items():
-        codes = languages if column.metadata.get("translated") else [None]
+        translated = column.metadata.get("translated")
+        codes = [said.language for said in editions] if translated else [None]
         for code in codes:
             name = f"{family}_{code}" if code else family
-            fields.append(_field(name, family, code, column, table, words, terms))
+            if name in header:
+                fields.append(
+                    _field(name, family, code, column, table, editions, terms)
+                )
     schema = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
     foreign = [
         _foreign_key(name, column, table)
         for name, column in table.columns.items()
-        if "refers_to" in column.metadata and "vocabulary" not in column.metadata
+        if name in header
+        and "refers_to" in column.metadata
+        and "vocabulary" not in column.metadata
     ]
     return {**schema, "foreignKeys": foreign} if foreign else schema
 
 
-def _field(name, family, code, column, table, words, terms):
+def _field(name, family, code, column, table, editions, terms):
     described = column.metadata
-    said = list(words.values())
     field = {
         "name": name,
         "type": TYPES[described["kind"]],
-        "title": said[0].column(table.name, family, "title", language=code),
-        "description": said[0].column(table.name, family, "meaning"),
-        "translations": {
-            labels.language: {
-                "title": labels.column(table.name, family, "title", language=code),
-                "description": labels.column(table.name, family, "meaning"),
-            }
-            for labels in said[1:]
-        },
+        **_described(
+            editions,
+            title=lambda said: said.column(table.name, family, "title", language=code),
+            description=lambda said: said.column(table.name, family, "meaning"),
+        ),
     }
     if described["kind"] == "yes_no":
         field |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if described.get("unit"):
-        field["unit"] = said[0](f"units.{described['unit']}")
+        unit = f"units.{described['unit']}"
+        field["unit"] = _text(editions, lambda said: said(unit))
     constraints = _constraints(column, terms)
     return {**field, "constraints": constraints} if constraints else field
+
+
+def _described(editions, **texts):
+    """Each of ``texts``, and its translations into the study's other languages."""
+    translations = {said.language: _written(said, texts) for said in editions[1:]}
+    return {
+        **{name: _text(editions, text) for name, text in texts.items()},
+        "translations": {code: texts for code, texts in translations.items() if texts},
+    }
+
+
+def _written(said, texts):
+    """Those of some texts that a language has."""
+    written = {}
+    for name, text in texts.items():
+        with suppress(LabelMissing):
+            written[name] = text(said)
+    return written
+
+
+def _text(editions, text):
+    """A text in the first language that has it."""
+    for said in editions[:-1]:
+        with suppress(LabelMissing):
+            return text(said)
+    return text(editions[-1])
 
 
 def _constraints(column, terms):
