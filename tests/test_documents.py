@@ -8,14 +8,11 @@ import sys
 import tomllib
 from pathlib import Path
 
-from matplotlib.figure import Figure
-
 from ambon_analysis.__main__ import main
-from ambon_analysis.execution.arguments import find_notebook, runs_of
-from ambon_analysis.measures.scores import agreement_counts
-from ambon_analysis.measures.timeline import active_by_year, timeline
+from ambon_analysis.execution.arguments import editions_asked, find_notebook
+from ambon_analysis.exhibits.sector_matrix import SectorMatrix
 from ambon_analysis.schema import TABLES
-from tests.conftest import NOTEBOOKS, ROOT, ambon
+from tests.conftest import NOTEBOOKS, ROOT, ambon, opened
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -33,7 +30,8 @@ def test_three_lines_give_a_frame_and_a_figure(copied, monkeypatch):
     names = {}
     exec("\n".join(lines), names)
     figure = eval(last, names)
-    assert isinstance(figure, Figure)
+    assert isinstance(figure, SectorMatrix)
+    assert "image/svg+xml" in figure._repr_mimebundle_()[0]
     assert len(names["coverage"]) == 81
     assert sorted(copied.rglob("*")) == before
 
@@ -84,7 +82,7 @@ def test_the_commands_of_the_documents_are_understood():
     for command in commands:
         notebook, *options = shlex.split(command)
         typed = [option for option in options if option != "-p"]
-        assert runs_of(find_notebook(Path(notebook)), typed, study=ROOT)
+        assert editions_asked(find_notebook(Path(notebook), ROOT), typed, study=ROOT)
 
 
 def test_every_notebook_is_in_the_readme():
@@ -111,16 +109,12 @@ def test_the_changelog_counts_what_the_tables_hold(frames):
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     in_table = frames["partnerships"]["row_in_table"].notna().sum()
     assert (in_table, len(frames["sectors"]), len(frames["conflicts"])) == (8, 11, 16)
-    lanes = timeline(
-        frames["partnerships"], frames["alternative_dates"], as_of="2022-08-31"
-    )
-    active = active_by_year(lanes).iloc[-1]
+    study = opened(ROOT, "en")
+    active = study.active_by_year().frame.iloc[-1]
     assert active.tolist() == [2022, 2, 4]
     assert "In 2022" in text
     assert "at least two and at most four" in text
-    agreement = agreement_counts(
-        frames["codings"], frames["passages"], frames["codebook"]
-    )["pairs"]
+    agreement = study.agreement_counts()["pairs"]
     assert (agreement.iloc[0], agreement.sum()) == (26, 29)
     assert "twenty-six of twenty-nine pairs" in " ".join(text.split())
     assert "Eight rows of the report's table" in text

@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.labels import Labels, available, missing, read
 from ambon_analysis.labels.reading import (
     CATEGORIES,
@@ -13,7 +14,7 @@ from ambon_analysis.labels.reading import (
     stems,
 )
 from ambon_analysis.measures.audit import OPEN_POINTS
-from ambon_analysis.parameters import Parameters
+from ambon_analysis.parameters import PARAMETERS
 from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.locators import UNITS
 from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
@@ -79,10 +80,10 @@ def test_every_listed_word_has_its_label(language):
         for whose in STATEMENTS
         for speech in SPEECHES
     ]
-    for name, field in Parameters.model_fields.items():
+    for name, parameter in PARAMETERS.items():
         keys += [f"parameters.{name}.title", f"parameters.{name}.meaning"]
-        if field.annotation is not str:
-            keys += [f"values.{name}.{value}" for value in field.annotation.__args__]
+        keys += [f"values.{name}.{value}" for value in parameter.values]
+    keys += [f"exhibits.{name}" for name in EXHIBITS]
     for key in keys:
         assert labels(key)
 
@@ -97,7 +98,7 @@ def test_no_words_are_left_over():
         r"(tables|columns|locators|status|attribution|values|parameters|kinds|units"
     )
     by_rule += (
-        r"|languages|open_points|origin|statements|attribution_of|words\.column_.*)"
+        r"|exhibits|open_points|origin|statements|attribution_of|words\.column_.*)"
     )
     for key in [*stems(ENGLISH), *rules("en")]:
         if not re.match(by_rule, key):

@@ -6,6 +6,8 @@ from textwrap import wrap
 
 import nbformat
 
+from ambon_analysis.execution.arguments import read_notebook
+
 LETTERS = 66  # of an entry, so that a line fits a terminal of 80
 LIBRARY = Path(__file__).parent.parent
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -94,7 +96,7 @@ def _cell(notebook, failed, traceback):
         if CELL.match(lines[0]):
             line = _code(lines) or line
             break
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = read_notebook(notebook).cells
     for number, cell in enumerate(cells, start=1):
         if cell.get("id") == failed.get("id"):
             return f"{number} of {len(cells)}, {failed['id']}: {line}"

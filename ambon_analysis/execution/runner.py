@@ -13,6 +13,7 @@ from papermill.engines import papermill_engines
 from traitlets.config import Config
 
 from ambon_analysis.edition import PUBLIC
+from ambon_analysis.execution.arguments import read_notebook
 from ambon_analysis.execution.failure import (
     LEFT_BY_PAPERMILL,
     NotebookFailed,
@@ -20,7 +21,6 @@ from ambon_analysis.execution.failure import (
     report,
     report_end,
 )
-from ambon_analysis.execution.arguments import read_notebook
 from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
 from ambon_analysis.study import AUDIENCE_NAMED_BY, STUDY_NAMED_BY

@@ -105,7 +105,7 @@ class FormBars(Figure):
         kinds = {"hue": "kind", "hue_order": list(SEGMENTS)[::-1], "legend": False}
         kinds |= {"multiple": "stack", "shrink": width, "discrete": True}
         seaborn.histplot(counts, x="sector", weights="height", ax=strip, **kinds)
-        for kind, bars in zip(SEGMENTS, strip.containers[:0:-1], strict=True):
+        for kind, bars in zip(SEGMENTS, strip.containers[1:], strict=True):
             for sector, bar in zip(sectors, bars, strict=True):
                 look = {"alpha": 1, "linewidth": 0.7, "clip_on": False}
                 bar.set(gid=kind, **look, **SEGMENTS[kind])

@@ -35,7 +35,7 @@ class ParametersTable(PrintedTable):
 
 def _in_words(settings, labels: Labels) -> dict[str, str]:
     chosen = {
-        "language": labels(f"languages.{labels.language}"),
+        "language": labels.language_name(labels.language, opening=True),
         "as_of": labels.day(settings.as_of),
     }
     for name, value in settings.parameters.items():

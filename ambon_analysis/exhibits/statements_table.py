@@ -40,8 +40,10 @@ class StatementsTable(PrintedTable):
 
     def _level(self, level) -> str:
         if level is None or pd.isna(level):
-            return "–"
+            return self.labels.not_known
         return self.labels.name("levels", int(level))
 
     def _quoted(self, words) -> str:
-        return "–" if pd.isna(words) else self.labels.quoted(words)
+        if pd.isna(words):
+            return self.labels.not_known
+        return self.labels.quoted(words)

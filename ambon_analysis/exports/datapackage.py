@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from ambon_analysis.labels import LabelMissing, Labels
-from ambon_analysis.schema import TABLES
 from ambon_analysis.places import RAW
+from ambon_analysis.schema import TABLES
 
 TYPES = {
     "text": "string",

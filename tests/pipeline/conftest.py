@@ -7,15 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import AMBON, EXAMPLE, ambon, ambon_anew, copy_study, environment
+from tests.conftest import (
+    AMBON,
+    EXAMPLE,
+    NOTEBOOKS,
+    ambon,
+    ambon_anew,
+    copy_study,
+    environment,
+)
 from tests.warm.awkward import notebook
 
 OPEN = "import ambon_analysis as aa\n\nstudy = aa.open_study(language=language)"
 TITLE = 'study.title(en="{0}", id="{0}")'
 LEVELS = (
-    'study.show_table(aa.level_rows(study.levels, study.labels), name="levels",\n'
-    '    caption=dict(en="Levels", id="Tingkat"), frame=study.levels)'
+    'study.show(study.levels_table(),\n    caption=dict(en="Levels", id="Tingkat"))'
 )
+# the shared chapters are made elsewhere
+ALONE = f"\n[chapters]\nleave_out = {[path.stem for path in NOTEBOOKS]}\n"
 SECTORS = (
     'study.say(en=f"## Sectors\\n\\n{study.n(len(study.sectors))} sectors",\n    id="")'
 )
@@ -26,6 +35,8 @@ class Project:
 
     def __init__(self, folder: Path):
         self.folder = copy_study(EXAMPLE, folder)
+        settings = self.folder / "study.toml"
+        settings.write_text(settings.read_text("utf-8") + ALONE, encoding="utf-8")
         self.notebook("levels", TITLE.format("Levels"), LEVELS)
         self.notebook("sectors", TITLE.format("Sectors"), SECTORS)
 

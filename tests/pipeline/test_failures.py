@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.pipeline.conftest import TITLE
 
-FAILS = "rows = aa.level_rows(study.levels, 7)"
+FAILS = 'rows = study.levels_table().headings("levle")'
 
 
 def test_the_report_says_where_what_and_with_what(made):
@@ -19,14 +19,12 @@ def test_the_report_says_where_what_and_with_what(made):
     lines = told.stderr.splitlines()
     assert len(lines) <= 12
     assert lines[1] == "  cell        5 of 5, cell-4: " + FAILS
-    assert re.search(
-        r"  raised in   ambon_analysis/printed/codebook.py:\d+, lev", lines[5]
-    )
+    assert re.search(r"  raised in   ambon_analysis/labels/\w+.py:\d+, ", lines[5])
     documented = (ROOT / "docs" / "making.md").read_text(encoding="utf-8")
     # the line of the library's file moves as the library grows
     assert re.sub(r":\d+,", ":,", told.stderr) in re.sub(r":\d+,", ":,", documented)
     log = (made.folder / "build/failed/en/levels.log").read_text(encoding="utf-8")
-    assert log.startswith("notebooks/levels.ipynb (language=en)\n\nrows = aa.level")
+    assert log.startswith("notebooks/levels.ipynb (language=en)\n\nrows = study.lev")
     assert "\x1b" not in log
     assert "Traceback (most recent call last)" in log
     # once it runs, the log of the failure is gone

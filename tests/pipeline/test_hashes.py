@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ambon_analysis.pipeline import outputs
-from ambon_analysis.pipeline.hashes import Contents
+from ambon_analysis.pipeline.hashes import Hashes
+from ambon_analysis.pipeline.library import Library, done_on_import
 from tests.conftest import NOTEBOOKS, ROOT
 from tests.saved import saved_in_jupyterlab
 
@@ -17,7 +18,7 @@ CODE = "def f(x):\n    '''Doc.'''\n    return x + 1\n"
 
 def of(path, content):
     path.write_text(content, encoding="utf-8")
-    return Contents({}).of(path)
+    return Hashes({}).of(path)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_file_that_changes_behind_its_times_is_seen(tmp_path):
 
     path = tmp_path / "a.csv"
     path.write_text("a\n1\n")
-    seen = Contents({})
+    seen = Hashes({})
     seen._now += 10**12  # as if the file were old
     before = seen.of(path)
     assert seen.seen
@@ -120,26 +121,50 @@ def test_a_changed_cell_of_a_saved_notebook_makes_it_stale(made):
 def test_a_young_file_is_read_again(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("a\n1\n")
-    contents = Contents({})
+    contents = Hashes({})
     contents.of(path)
     assert contents.seen == {}
 
 
 def test_every_part_of_the_library_is_somebodys_input():
     """A new folder of the library is an input without anybody having to say so."""
-    surroundings = outputs.Surroundings(Contents({}))
-    stages = [
-        outputs.tables(),
-        outputs.executed(ROOT / "notebooks/methods.ipynb", "en"),
-    ]
-    stages += outputs.exports("en", [])
-    gone_through = set().union(*(surroundings.library(o) for o in stages))
-    gone_through |= set(surroundings.library(outputs.exports("id", [])[0]))
-    everything = set(surroundings._library)
-    left = {name.split("/")[0] for name in everything - gone_through}
-    assert left == outputs.ONLY_MAKE
-    assert "labels/id.toml" not in surroundings.library(stages[1])
-    assert "labels/en.toml" in surroundings.library(stages[1])
+    library = Library.read(Hashes({}))
+    english, indonesian = (
+        [output for output in outputs.all_outputs(ROOT) if output.language == code]
+        for code in ("en", "id")
+    )
+    every = [outputs.tables(), *english, *indonesian]
+    behind = set().union(*(library.behind(output, None) for output in every))
+    left = {name.split("/")[0] for name in set(library.files) - behind}
+    assert left == MACHINERY
+    assert "labels/id.toml" not in library.behind(english[0], None)
+    assert "labels/en.toml" in library.behind(english[0], None)
+
+
+# what only decides what is made, and changes nothing of it
+MACHINERY = {"pipeline", "commands.py", "__main__.py", "__init__.py", "after_saving.py"}
+MACHINERY |= {"exports", "warm"}
+
+
+@pytest.mark.parametrize(
+    ("code", "same"),
+    [
+        ("def f():\n    return 2\n\nA = 1\n", True),
+        ("def f():\n    return 1\n\nA = 2\n", False),
+        ("def f(x=2):\n    return 1\n\nA = 1\n", False),
+        ("class C:\n    def m(self):\n        return 7\n", False),
+    ],
+)
+def test_what_counts_on_import(code, same):
+    before = done_on_import(b"def f():\n    return 1\n\nA = 1\n")
+    assert (done_on_import(code.encode()) == before) == same
+
+
+def test_a_function_that_is_called_on_import_counts_with_its_body():
+    one, other = (
+        done_on_import(f"def f():\n    return {n}\n\nA = f()\n".encode()) for n in "12"
+    )
+    assert one != other
 
 
 def test_the_notebook_of_the_study_is_json(tmp_path):

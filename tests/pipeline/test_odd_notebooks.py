@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ambon_analysis.parameters import WrongParameters, declared
+from ambon_analysis.execution.arguments import WrongParameters, declared
 from tests.pipeline.conftest import LEVELS
 from tests.saved import saved_in_jupyterlab
 

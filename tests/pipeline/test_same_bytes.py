@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from ambon_analysis.pipeline.outputs import EXECUTED
+from ambon_analysis.places import EXECUTED
 from tests.conftest import NOTEBOOKS, ROOT, ambon, ambon_anew, copy_study
 
 

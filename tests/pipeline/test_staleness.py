@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from ambon_analysis.pipeline.outputs import LIBRARY
-from tests.conftest import ROOT, ambon
+from ambon_analysis.places import LIBRARY, LOCK, SHARED_NOTEBOOKS
+from tests.conftest import ambon
 from tests.pipeline.conftest import TITLE, states
 
 TABLES = "data/processed"
@@ -172,6 +172,8 @@ def library(made, tmp_path):
     target = tmp_path / "library"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(LIBRARY, target / "ambon_analysis", ignore=ignored)
+    shutil.copytree(SHARED_NOTEBOOKS, target / "notebooks")
+    shutil.copy(LOCK, target)
     inside = {"PYTHONPATH": str(target)}
     told = made.run_anew("explain", **inside)
     assert told.stdout.endswith("6 outputs: 6 up to date, 0 to make\n"), told.stdout
@@ -185,17 +187,17 @@ def explained(project):
 
 
 def test_comments_and_layout_of_the_library_do_not_count(made, library):
-    path = library / "printed" / "codebook.py"
+    path = library / "exhibits" / "levels_table.py"
     text = path.read_text(encoding="utf-8").replace("\n\n\n", "\n\n\n\n# layout\n\n")
     path.write_text(f"# a comment\n{text}", encoding="utf-8")
     assert made.run_anew(**made.inside).stdout.startswith("Nothing to do")
 
 
 def test_code_of_the_library_counts_where_it_is_gone_through(made, library):
-    path = library / "printed" / "codebook.py"
-    path.write_text(path.read_text(encoding="utf-8") + "\nMORE = 1\n", encoding="utf-8")
+    path = library / "exhibits" / "levels_table.py"
+    edit(path, "        (levels,) = self.frames", "        (levels,) = [*self.frames]")
     said = explained(made)
-    changed = "ambon_analysis/printed/codebook.py changed"
+    changed = "ambon_analysis/exhibits/levels_table.py changed"
     assert said[NOTEBOOK.format("levels")] == changed
     assert said[TABLES] == "up to date"
     told = made.run_anew(**made.inside)
@@ -219,10 +221,40 @@ def test_labels_count_for_their_language_alone(made, library):
     assert explained(made)[NOTEBOOK.format("levels")] == changed
 
 
-def test_the_lock_counts(made):
-    shutil.copy(ROOT / "requirements.lock", made.folder)
-    said = made.explain()[NOTEBOOK.format("levels")]
-    assert "requirements.lock is new" in said
+def test_what_runs_in_no_other_notebook_counts_for_one_alone(made, library):
+    edit(library / "exhibits/levels_table.py", "        (levels,)", "        [levels]")
+    said = explained(made)
+    assert said[NOTEBOOK.format("sectors")] == "up to date"
+    assert said[EXPORTS[0]] == "waits for levels"
+
+
+def test_what_is_done_on_import_counts_for_all(made, library):
+    path = library / "exhibits" / "levels_table.py"
+    path.write_text(path.read_text(encoding="utf-8") + "\nMORE = 1\n", encoding="utf-8")
+    said = explained(made)
+    changed = "ambon_analysis/exhibits/levels_table.py"
+    assert said[NOTEBOOK.format("levels")] == f"{changed} changed"
+    assert said[NOTEBOOK.format("sectors")] == f"{changed} (on import) changed"
+
+
+def test_what_a_notebook_imports_by_itself_counts(made, library):
+    source = "from ambon_analysis.measures.spans import span\nspan"
+    made.notebook("sectors", TITLE.format("Sectors"), source + ";")
+    assert made.run_anew(**made.inside).returncode == 0
+    path = library / "measures" / "spans.py"
+    edit(path, "    known_until = ", "    known_until = __unused = ")
+    said = explained(made)
+    assert said[NOTEBOOK.format("levels")] == "up to date"
+    assert said[NOTEBOOK.format("sectors")] == f"ambon_analysis/{SPANS} changed"
+
+
+SPANS = "measures/spans.py"
+
+
+def test_the_lock_counts(made, library):
+    path = library.parent / "requirements.lock"
+    path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    assert explained(made)[NOTEBOOK.format("levels")] == "requirements.lock changed"
 
 
 def test_a_notebook_that_is_gone_is_forgotten(made):

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from ambon_analysis.pipeline import replacing
-from ambon_analysis.pipeline.outputs import RAW
+from ambon_analysis.places import RAW
 from tests.pipeline.conftest import TITLE, states
 
-FAILS = "rows = aa.level_rows(study.levels, 7)"
+FAILS = 'rows = study.levels_table().headings("levle")'
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="signals of Linux")
 
 

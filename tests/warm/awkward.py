@@ -80,6 +80,7 @@ def notebook(path, *sources):
     book = nbformat.v4.new_notebook()
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     book.metadata["language_info"] = {"name": "python"}
+    book.metadata["ambon_analysis"] = {"order": 0}
     parameters = nbformat.v4.new_code_cell('language: str = "en"  # the language')
     parameters.metadata["tags"] = ["parameters"]
     book.cells = [parameters, *map(nbformat.v4.new_code_cell, sources)]

@@ -3,20 +3,22 @@
 import ast
 import io
 import json
+from functools import partial
 
 import nbformat
 import pandas as pd
 import pytest
 
-from ambon_analysis.exports.reading import read_section
-from ambon_analysis.parameters import (
-    Parameters,
+from ambon_analysis.edition import Edition
+from ambon_analysis.execution.arguments import (
     WrongParameters,
     cases_of,
     check,
     declared,
-    runs_of,
+    editions_asked,
 )
+from ambon_analysis.exports.reading import read_section
+from ambon_analysis.parameters import PARAMETERS
 from ambon_analysis.settings import read_settings
 from tests.conftest import NOTEBOOKS, ROOT, ambon
 
@@ -28,9 +30,10 @@ TIMELINES = ROOT / "notebooks" / "timelines.ipynb"
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.name)
 def test_every_declared_parameter_is_a_known_one(path):
     for name, found in declared(path).items():
-        field = Parameters.model_fields[name]
-        assert ast.literal_eval(found["default"]) == field.default
-        assert found["inferred_type_name"] == type(field.default).__name__
+        default = ast.literal_eval(found["default"])
+        cases = partial(cases_of, ROOT)
+        assert PARAMETERS[name].fault(default, read_settings(ROOT), cases) is None
+        assert found["inferred_type_name"] == "str"
         assert found["help"]
 
 
@@ -113,13 +116,13 @@ def test_a_misspelt_parameter_of_the_study(copied):
 )
 def test_what_is_wrong_with_what_was_typed_is_said(typed, words):
     with pytest.raises(WrongParameters) as caught:
-        runs_of(SCORES, typed, study=ROOT)
+        editions_asked(SCORES, typed, study=ROOT)
     assert str(caught.value) == f"{words}\nNothing was run."
 
 
 def test_a_day_after_the_study_is_not_known():
     with pytest.raises(WrongParameters) as caught:
-        runs_of(TIMELINES, ["as_of=2031"], study=ROOT)
+        editions_asked(TIMELINES, ["as_of=2031"], study=ROOT)
     assert str(caught.value).splitlines() == [
         'as_of="2031" is after 2022-08-31, up to which the study knows; '
         'nearest: "2022-08-31"',
@@ -128,17 +131,18 @@ def test_a_day_after_the_study_is_not_known():
 
 
 def test_a_sweep_goes_through_every_value():
-    runs = runs_of(SCORES, ["case=...", "language=id"], study=ROOT)
-    assert runs == [("id", (("case", case),)) for case in cases_of(ROOT)]
+    runs = editions_asked(SCORES, ["case=...", "language=id"], study=ROOT)
+    cases = cases_of(ROOT)
+    assert runs == [Edition("id", parameters=(("case", case),)) for case in cases]
     assert len(runs) == 2
-    both = runs_of(SECTORS, ["roll_up=...", "counted=..."], study=ROOT)
+    both = editions_asked(SECTORS, ["roll_up=...", "counted=..."], study=ROOT)
     assert len(both) == len(set(both)) == 2 * 2 * 3
     with pytest.raises(WrongParameters, match="as_of has no list of values to go thr"):
-        runs_of(TIMELINES, ["as_of=..."], study=ROOT)
+        editions_asked(TIMELINES, ["as_of=..."], study=ROOT)
 
 
 def test_without_parameters_a_run_is_the_studys_own():
-    assert runs_of(SECTORS, [], study=ROOT) == [("en", ()), ("id", ())]
+    assert editions_asked(SECTORS, [], study=ROOT) == [Edition("en"), Edition("id")]
 
 
 def test_a_wrong_call_runs_nothing(copied):
