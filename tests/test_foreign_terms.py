@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ambon_analysis.labels import Labels
 from ambon_analysis.labels.foreign import with_emphasis
 
-TERMS = ["city", "sister city", "hash"]
+TERMS = ["city", "sister", "sister city", "hash"]
 
 
 def marked(markdown):
@@ -25,7 +25,7 @@ def marked(markdown):
         ("    - hash", "    - *hash*"),
         ("## Nilai hash", "## Nilai *hash*"),
         ("sebuah sister\ncity", "sebuah *sister\ncity*"),
-        ("sister\n\ncity", "sister\n\n*city*"),
+        ("sister\n\ncity", "*sister*\n\n*city*"),
         ("kolom a_b, *hash", "kolom a_b, *hash"),
     ],
 )

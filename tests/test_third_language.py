@@ -222,6 +222,16 @@ def test_a_language_that_comes_first_may_lack_words_too(dutch):
     assert package["description"] == Labels("en")("datapackage.description")
 
 
+def test_a_mark_of_the_byte_order_hides_no_column(copied):
+    path = copied / RAW / "sectors.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    package = datapackage(copied, read_settings(copied))
+    names = [
+        field["name"] for field in resource(package, "sectors")["schema"]["fields"]
+    ]
+    assert names[0] == "sector"
+
+
 def test_the_data_package_in_three_languages_is_valid(dutch, copied):
     path = copied / RAW / "datapackage.json"
     package = as_json(datapackage(copied, settings_with(["en", "id", "nl"])))
