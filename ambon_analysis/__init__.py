@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 # name -> module; loaded when first asked for, so that importing does nothing. Measures
 # and exhibits are public too: their own lists name them
 PUBLIC = {
-    "open_study": "study",
+    "open_study": "opening",
     "Study": "study",
     "Edition": "edition",
     "Page": "drawing.page",

@@ -38,9 +38,20 @@ class Binding:
         for one in self.given:
             if not isinstance(one, Measured):
                 raise Refused(not_measured(what, "its frames", one))
+            self._refuse_of_another_state(one)
         # what was given was measured with choices: all else is measured with the same
         inherited = together(what, self.given, choices)
         self.choices = {**facts, **inherited}
+
+    def _refuse_of_another_state(self, one: Measured) -> None:
+        for ground in one.grounds:
+            (own,) = self.table(ground.table).grounds
+            if ground != own:
+                raise Refused(
+                    f'{self.what} was given "{one.name}" of {ground.study}, measured on '
+                    f"{ground.rows} rows of {ground.table}, where this study has "
+                    f"{own.rows} of {own.study}; measure it anew on this study"
+                )
 
     def fill(self, of: Iterable[Any]) -> list[Measured]:
         """The measured frames for what is taken, in order."""

@@ -33,8 +33,10 @@ class Behind:
     def of(cls, data: pd.DataFrame, measured: Iterable[Measured]) -> "Behind":
         """The data of an exhibit with what stands behind the measured frames."""
         measured = list(measured)
-        grounds = sorted({ground for one in measured for ground in one.grounds})
-        rows: dict[str, int | None] = {g.table: g.rows for g in grounds}
+        grounds = {ground for one in measured for ground in one.grounds}
+        rows: dict[str, int | None] = {
+            ground.table: ground.rows for ground in sorted(grounds, key=str)
+        }
         choices = {k: v for one in measured for k, v in one.choices.items()}
         return cls(data, rows, choices)
 

@@ -65,6 +65,10 @@ class FaultsFound(Exception):
         self.faults = sorted(set(faults), key=_reading_order)
         super().__init__(report(self.faults, holder=holder, outcome=outcome))
 
+    def _render_traceback_(self) -> list[str]:
+        # in a notebook the faults say all; the lines of the library say nothing
+        return str(self).splitlines()
+
 
 def _reading_order(fault):
     numbered = isinstance(fault.row, int)

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ambon_analysis import display
-from ambon_analysis.drawing.choices import choices_note
+from ambon_analysis.drawing.choices import choices_note, chosen_rows
 from ambon_analysis.drawing.finishing import in_the_words_of, mark_as_invented
 from ambon_analysis.drawing.svg import to_svg
 from ambon_analysis.exhibits.exhibit import Exhibit
@@ -34,8 +34,8 @@ def outputs_of(
         lacking = "name=" if name is None else "caption="
         raise Refused(f"show needs {lacking} for a figure or frame of one's own")
     choices = together("show", measured)
-    if choices:
-        caption = f"{caption} {choices_note(choices, labels)}"
+    said = [choices_note(choices, labels)] if choices else []
+    caption = " ".join([caption, *said, *chosen_rows(measured, labels)])
     if isinstance(frame, pd.DataFrame):
         return iter([_table(frame, name, caption, measured, labels)])
     figure = figure_behind(frame)

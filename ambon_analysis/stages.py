@@ -79,7 +79,7 @@ _NOTEBOOK = Stage(
         "IPython.core.completerlib",
         "ipykernel.zmqshell",
         "papermill",
-        "ambon_analysis.study",
+        "ambon_analysis.opening",
         "ambon_analysis.warm.engine",
         "ambon_analysis.execution.runner",
     ),
@@ -102,8 +102,8 @@ STAGES: dict[str, Stage] = {
     for stage in (
         _TABLES,
         _NOTEBOOK,
-        _export("figures", f"{FIGURES}/{{edition}}", "figures:write_figures"),
-        _export("report", f"{REPORT}/{{edition}}", "report:write_report"),
         _export("appendix", f"{APPENDIX}-{{edition}}.pdf", "appendix:write_appendix"),
+        _export("report", f"{REPORT}/{{edition}}", "report:write_report"),
+        _export("figures", f"{FIGURES}/{{edition}}", "figures:write_figures"),
     )
 }

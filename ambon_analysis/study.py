@@ -1,15 +1,12 @@
 """One study, opened in one edition: its tables, its words, and what it shows.
 
-``open_study()`` reads the validated tables of a study; the object then gives them by
-name (``study.partnerships``), measures and exhibits them (``study.sector_coverage``,
-``study.sector_matrix``), writes prose (``say``) and shows (``show``) with all that an
-export needs to know. Nothing here writes a file.
+It gives its tables by name (``study.partnerships``), measures and exhibits them
+(``study.sector_coverage``, ``study.sector_matrix``), writes prose (``say``) and shows
+(``show``) with all that an export needs to know. Nothing here writes a file.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,96 +14,21 @@ from IPython.display import display as display_in_notebook
 
 from ambon_analysis import display
 from ambon_analysis.binding import Binding, choices_of, refuse_unknown
-from ambon_analysis.edition import AUDIENCES, PUBLIC, Edition
+from ambon_analysis.edition import Edition
 from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.exhibits.exhibit import Exhibit
-from ambon_analysis.faults import nearest, not_among
+from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures import MEASURES
 from ambon_analysis.measures.measure import Measure
 from ambon_analysis.measures.measured import Ground, Measured
 from ambon_analysis.refusals import LeftOut, Refused
 from ambon_analysis.schema import TABLES
-from ambon_analysis.schema.dates import last_day
-from ambon_analysis.settings import FILE, Settings, read_settings
+from ambon_analysis.settings import Settings
 from ambon_analysis.showing import outputs_of
-from ambon_analysis.tables.processed import read_tables, state_of
-
-# names the folder of the study for every notebook of a run; a parameter would put
-# the path of one machine into the executed notebook
-STUDY_NAMED_BY = "AMBON_STUDY"
-# and this the audience of the edition that is made
-AUDIENCE_NAMED_BY = "AMBON_AUDIENCE"
-
-
-def find_study(start: Path | None = None) -> Path:
-    """The study's folder: the one that ``AMBON_STUDY`` names, or the nearest above.
-
-    Raises FileNotFoundError where no folder above ``start`` holds a study.toml.
-    """
-    named = os.environ.get(STUDY_NAMED_BY)
-    if named:
-        return Path(named)
-    start = (start or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder
-    raise FileNotFoundError(
-        f"no {FILE} in {start} or above it; open_study(folder=...) names the study"
-    )
-
-
-def open_study(
-    folder: str | Path | None = None,
-    *,
-    language: str | None = None,
-    audience: str | None = None,
-    as_of: str | None = None,
-) -> "Study":
-    """Open the study in ``folder`` in one of its languages.
-
-    Parameters
-    ----------
-    folder
-        The study's folder; by default the nearest one above the working directory.
-    language
-        One of the study's languages; by default the first of its study.toml.
-    audience
-        For whom the edition is made; by default whom ``AMBON_AUDIENCE`` names, or the
-        public.
-    as_of
-        The day up to which the study knows, EDTF; by default that of its study.toml,
-        and none after it.
-
-    Raises ``NotProcessed`` where ``make check`` has to run first.
-    """
-    folder = find_study() if folder is None else Path(folder)
-    settings = read_settings(folder)
-    language = settings.languages[0] if language is None else language
-    if language not in settings.languages:
-        known = ", ".join(settings.languages)
-        raise Refused(f'the study has no language "{language}"; it has {known}')
-    tables = read_tables(folder, languages=settings.languages)
-    audience = audience or os.environ.get(AUDIENCE_NAMED_BY, PUBLIC)
-    if audience not in AUDIENCES:
-        raise Refused(f"audience={not_among(audience, AUDIENCES)}")
-    edition = Edition(language, audience)
-    return Study(_as_of(settings, as_of), edition=edition, tables=tables)
-
-
-def _as_of(settings: Settings, day: str | None) -> Settings:
-    if not day:
-        return settings
-    try:
-        last = last_day(str(day))
-    except ValueError as error:
-        raise Refused(f"as_of: {error}") from None
-    if last > last_day(settings.as_of):
-        raise Refused(
-            f'as_of="{day}" is after {settings.as_of}, up to which the study knows; '
-            f'nearest: "{settings.as_of}"'
-        )
-    return settings.model_copy(update={"as_of": last})
+from ambon_analysis.tables.frames import check_frames
+from ambon_analysis.tables.processed import state_of
+from ambon_analysis.tables.replaced import ReplacedTables, rows_that_stay
 
 
 class Study:
@@ -164,13 +86,41 @@ class Study:
         """One of the study's tables; ``.frame`` is its frame."""
         frame = self._tables[name]
         state = state_of(self._tables, name)
-        ground = Ground(self.settings.name, name, len(frame), state)
+        chosen_from = getattr(self._tables, "chosen_from", {}).get(name)
+        ground = Ground(self.settings.name, name, len(frame), state, chosen_from)
         return Measured(name, frame, grounds=[ground])
 
     @property
     def tables(self) -> dict[str, Measured]:
         """All tables by name."""
         return {name: self.table(name) for name in TABLES}
+
+    def with_table(self, name: str, frame: pd.DataFrame) -> "Study":
+        """The study with a frame of one's own in the place of one of its tables.
+
+        Raises FaultsFound with all that is wrong with the frame: a sector that is not
+        known is a fault, and no row is dropped.
+        """
+        return self.with_tables(**{name: frame})
+
+    def with_tables(self, **frames: pd.DataFrame) -> "Study":
+        """The study with frames of one's own in the place of some of its tables."""
+        languages = self.settings.languages
+        checked = check_frames(frames, study_frames=self._tables, languages=languages)
+        return self._on(ReplacedTables(self._tables, checked))
+
+    def only(self, **kept: Iterable[Any]) -> "Study":
+        """The study with some rows of its tables only, and all that refers to them.
+
+        ``kept``: identifiers by table, ``only(partnerships=["a", "b"])``. What is shown
+        of it says of how many rows they were chosen.
+        """
+        left = rows_that_stay(self._tables, kept)
+        of = {name: len(self._tables[name]) for name in kept}
+        return self._on(ReplacedTables(self._tables, left, of))
+
+    def _on(self, tables: Mapping[str, pd.DataFrame]) -> "Study":
+        return Study(self.settings, edition=self.edition, tables=tables)
 
     def _measuring(self, measure: Measure) -> Callable[..., Measured]:
         @wraps(measure)

@@ -40,6 +40,7 @@ ORDER = [
     "binding",
     "showing",
     "study",
+    "opening",
     "warm",
     "execution",
     "exports",

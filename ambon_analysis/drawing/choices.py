@@ -1,9 +1,10 @@
 """The choices behind a measure, in words, for the line under a figure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ambon_analysis.labels import Labels
+from ambon_analysis.measures.measured import Measured
 from ambon_analysis.schema.dates import last_day
 
 EVERY_CASE = "all"
@@ -24,3 +25,22 @@ def _said(name: str, value: Any, labels: Labels) -> str:
     if name == "case" and value != EVERY_CASE:
         return labels.name("partnerships", value)
     return labels(f"values.{name}.{value}")
+
+
+def chosen_rows(measured: Iterable[Measured], labels: Labels) -> list[str]:
+    """Of how many rows of a table those behind some frames were chosen, in words."""
+    chosen = {
+        ground.table: ground
+        for one in measured
+        for ground in one.grounds
+        if ground.chosen_from is not None
+    }
+    return [
+        labels(
+            "words.chosen_rows",
+            n=labels.number(ground.rows),
+            of=labels.number(ground.chosen_from),
+            table=labels(f"tables.{name}.title"),
+        )
+        for name, ground in sorted(chosen.items())
+    ]

@@ -21,9 +21,9 @@ from ambon_analysis.execution.failure import (
     report,
     report_end,
 )
+from ambon_analysis.opening import AUDIENCE_NAMED_BY, STUDY_NAMED_BY
 from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
-from ambon_analysis.study import AUDIENCE_NAMED_BY, STUDY_NAMED_BY
 from ambon_analysis.tables.collecting import files_for
 from ambon_analysis.tables.processed import PROCESSED
 from ambon_analysis.warm import engine

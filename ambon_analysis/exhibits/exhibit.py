@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawn
 
 from ambon_analysis import display, ran
-from ambon_analysis.drawing.choices import choices_note
+from ambon_analysis.drawing.choices import choices_note, chosen_rows
 from ambon_analysis.drawing.finishing import mark_as_invented
 from ambon_analysis.drawing.page import PRINT, Page
 from ambon_analysis.drawing.svg import to_svg
@@ -71,6 +71,10 @@ class Exhibit:
         """Its caption where the notebook gives it none."""
         return self.labels(f"exhibits.{self.name}")
 
+    def chosen_rows(self) -> list[str]:
+        """Of how many rows of a table those behind it were chosen, in words."""
+        return chosen_rows(self.measured, self.labels)
+
     def data(self) -> pd.DataFrame:
         """The data that travel with it: those of the first measured frame."""
         return self.measured[0].frame
@@ -104,8 +108,9 @@ class Figure(Exhibit):
         raise NotImplementedError
 
     def note_of_choices(self) -> str:
-        """The choices behind it, in words."""
-        return choices_note(self.choices, self.labels)
+        """The choices behind it, in words, and what rows of the study were chosen."""
+        said = [choices_note(self.choices, self.labels)] if self.choices else []
+        return " ".join([*said, *self.chosen_rows()])
 
     def outputs(
         self, *, name: str | None = None, caption: str | None = None
@@ -146,7 +151,7 @@ class PrintedTable(Exhibit):
         yield display.table(
             self.rows(),
             name=name or self.published,
-            caption=caption or self.caption,
+            caption=" ".join([caption or self.caption, *self.chosen_rows()]),
             behind=self.behind(self.data()),
             number=self.labels.number,
             nothing=self.labels("words.nothing"),

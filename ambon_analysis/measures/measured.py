@@ -9,18 +9,20 @@ import pandas as pd
 from ambon_analysis.refusals import Refused
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Ground:
     """A table as it stood when a measure read it.
 
     ``study``: the study's name; ``table``: the table's; ``rows``: how many it held;
-    ``state``: what tells this state of the table from every other one.
+    ``state``: what tells this state of the table from every other one;
+    ``chosen_from``: of how many rows somebody chose these, None where nobody did.
     """
 
     study: str
     table: str
     rows: int
     state: str
+    chosen_from: int | None = None
 
 
 class Measured:
@@ -50,7 +52,7 @@ class Measured:
     ) -> None:
         self.name = name
         self.choices = dict(choices or {})
-        self.grounds = tuple(sorted(set(grounds)))
+        self.grounds = tuple(sorted(set(grounds), key=str))
         self._frame = frame
 
     @property
@@ -119,7 +121,7 @@ def _one_state(what: str, grounds: set[Ground]) -> None:
             "measure all of it on one study"
         )
     seen: dict[str, Ground] = {}
-    for ground in sorted(grounds):
+    for ground in sorted(grounds, key=str):
         before = seen.setdefault(ground.table, ground)
         if before != ground:
             raise Refused(

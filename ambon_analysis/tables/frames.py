@@ -71,8 +71,8 @@ def check_frames(
             _put_beside(found, name, study_frames[name])
     for name in brought:
         check_references(found, TABLES[name])
-    for name in beside:
-        found.faults += _gone(found, TABLES[name], brought)
+    gone = [fault for name in beside for fault in _gone(found, TABLES[name], brought)]
+    found.faults += _few(gone, brought)
     for name in (*brought, *beside):
         if name in brought or set(TABLES[name].needs) & set(brought):
             check_rows(found, TABLES[name], languages)
@@ -139,6 +139,19 @@ def _gone(found, table, brought) -> Iterator[Fault]:
             )
             key = TABLES[target].key[-1]
             yield found.origins[target].fault(words, column=key)
+
+
+def _few(faults: list[Fault], brought: Iterable[str]) -> list[Fault]:
+    """The faults of gone rows; one that stands for all where there are many."""
+    if len(faults) <= NAMED_ROWS:
+        return faults
+    name = next(iter(brought))
+    words = (
+        f"rows are gone to which other tables refer, in {len(faults)} ways; bring "
+        "those tables as well, or "
+        f"let study.only({name}=[...]) take out what refers to them"
+    )
+    return [Fault(faults[0].file, problem=words)]
 
 
 def _said(rows: Iterable[int | str | None]) -> str:

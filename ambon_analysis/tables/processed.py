@@ -119,7 +119,8 @@ def state_of(tables: Mapping[str, pd.DataFrame], name: str) -> str:
 
     Where the tables were not read from files, it is the hash of the frame.
     """
-    if isinstance(tables, ProcessedTables):
-        return tables.state_of(name)
+    told = getattr(tables, "state_of", None)
+    if told:
+        return str(told(name))
     content = tables[name].to_csv(index=False).encode()
     return hashlib.sha256(content).hexdigest()

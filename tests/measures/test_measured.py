@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ambon_analysis.faults import FaultsFound
 from ambon_analysis.measures import MEASURES
 from ambon_analysis.measures.measured import Ground, Measured, together
 from ambon_analysis.refusals import Refused
@@ -158,3 +159,67 @@ def test_choices_are_together_only_where_they_are_one(choices):
     else:
         with pytest.raises(Refused, match='a="1" and a="0"'):
             together("x", [one, other])
+
+
+# -- frames of a researcher's own ------------------------------------------------------
+
+
+def faults(call):
+    """What a notebook prints of faults: no line of the library."""
+    with pytest.raises(FaultsFound) as caught:
+        call()
+    return caught.value._render_traceback_()
+
+
+def test_an_unknown_sector_is_a_fault_and_no_lost_row(study):
+    frame = study.partnership_sectors.frame
+    frame.loc[3, "sector"] = "helth"
+    assert faults(lambda: study.with_table("partnership_sectors", frame)) == [
+        'the frame for partnership_sectors row 3, sector: "helth" is not in sectors; '
+        'nearest: "health"',
+        "1 fault in 1 frame; nothing was taken in.",
+    ]
+
+
+def test_rows_of_which_others_speak_are_not_left_out_in_silence(study):
+    two = study.partnerships.frame.head(2)
+    said = faults(lambda: study.with_table("partnerships", two))
+    assert len(said) == 2
+    assert "let study.only(partnerships=[...]) take out what refers to them" in said[0]
+
+
+def test_a_frame_of_ones_own_is_taken_in(study):
+    frame = study.partnership_sectors.frame.iloc[::2]
+    changed = study.with_table("partnership_sectors", frame)
+    coverage = changed.sector_coverage(**CHOICES)
+    assert len(changed.partnership_sectors) == len(frame)
+    assert len(study.partnership_sectors) == 29
+    said = refused(lambda: study.sector_matrix(coverage))
+    assert said == (
+        'sector_matrix was given "sector_coverage" of ambon, measured on 15 rows of '
+        "partnership_sectors, where this study has 29 of ambon; measure it anew on "
+        "this study"
+    )
+    assert len(changed.sector_matrix(coverage).frames[0]) == 99
+
+
+def test_only_some_partnerships_say_of_how_many_they_are(study):
+    names = ["ambon-vlissingen", "ambon-darwin"]
+    few = study.only(partnerships=names)
+    assert sorted(few.partnerships["partnership"]) == sorted(names)
+    assert set(few.partnership_sectors["partnership"]) == set(names)
+    assert set(few.codings["passage"]) <= set(few.passages["passage"])
+    note = few.sector_matrix(**CHOICES).note_of_choices()
+    title = study.labels("tables.partnerships.title")
+    assert study.labels("words.chosen_rows", n="2", of="9", table=title) in note
+    (output,) = few.dates_table().outputs()
+    assert study.labels("words.chosen_rows", n="2", of="9", table=title) in str(output)
+    few.with_table("partnerships", few.partnerships.frame)  # it is whole in itself
+    assert "nearest: " in refused(lambda: study.only(partnerships=["ambon-darvin"]))
+
+
+def test_the_figure_of_another_study_is_refused(study):
+    other = opened(EXAMPLE, "en").sector_coverage(**CHOICES)
+    assert refused(lambda: study.sector_matrix(other)).startswith(
+        'sector_matrix was given "sector_coverage" of kestrel-bay, measured on '
+    )

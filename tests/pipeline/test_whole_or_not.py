@@ -170,7 +170,7 @@ def test_after_a_kill_the_next_run_recovers(project, made_once):
         time.sleep(chance.uniform(0.1, 3.5))
         running.kill()
         running.communicate()
-        whole = {n: s for n, s in project.outputs().items() if "aside" not in n}
+        whole = {n: s for n, s in project.outputs().items() if "staging" not in n}
         assert all(expected[name] == sha for name, sha in whole.items())
     project.build()
     assert project.outputs() == expected
@@ -178,12 +178,12 @@ def test_after_a_kill_the_next_run_recovers(project, made_once):
 
 def test_what_a_killed_run_left_behind_is_nobodys(made):
     before = made.outputs()
-    left = made.folder / "build" / "aside" / "123" / "figures" / "en"
+    left = made.folder / "build" / "staging" / "123" / "figures" / "en"
     left.mkdir(parents=True)
     (left / "half.svg").write_text("<svg", encoding="utf-8")
     ask_for_all(made)
     made.build()
-    assert not (made.folder / "build" / "aside").exists()
+    assert not (made.folder / "build" / "staging").exists()
     assert set(made.outputs()) == set(before)
 
 
@@ -197,13 +197,13 @@ def test_folders_change_places(tmp_path):
 
 
 def test_the_same_bytes_are_left_alone(tmp_path):
-    for name in ("aside", "target"):
+    for name in ("staged", "target"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a").write_text("1")
     before = (tmp_path / "target" / "a").stat()
-    assert not replacing.move_in(tmp_path / "aside", tmp_path / "target")
+    assert not replacing.replace(tmp_path / "staged", tmp_path / "target")
     assert (tmp_path / "target" / "a").stat().st_ino == before.st_ino
-    assert not (tmp_path / "aside").exists()
+    assert not (tmp_path / "staged").exists()
 
 
 def test_what_somebody_put_into_a_made_folder_is_named_and_goes(made):
