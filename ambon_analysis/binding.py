@@ -48,8 +48,8 @@ class Binding:
             (own,) = self.table(ground.table).grounds
             if ground != own:
                 raise Refused(
-                    f'{self.what} was given "{one.name}" of {ground.study}, measured on '
-                    f"{ground.rows} rows of {ground.table}, where this study has "
+                    f'{self.what} was given "{one.name}" of {ground.study}, measured '
+                    f"on {ground.rows} rows of {ground.table}, where this study has "
                     f"{own.rows} of {own.study}; measure it anew on this study"
                 )
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from ambon_analysis.edition import AUDIENCES, PUBLIC, Edition
 from ambon_analysis.faults import not_among
+from ambon_analysis.places import PROCESSED
 from ambon_analysis.refusals import Refused
 from ambon_analysis.schema.dates import last_day
 from ambon_analysis.settings import FILE, Settings, read_settings
 from ambon_analysis.study import Study
-from ambon_analysis.tables.processed import read_tables
+from ambon_analysis.tables.processed import lacking_file, read_tables
 
 # names the folder of the study for every notebook of a run; a parameter would put
 # the path of one machine into the executed notebook
@@ -66,6 +67,12 @@ def open_study(
         known = ", ".join(settings.languages)
         raise Refused(f'the study has no language "{language}"; it has {known}')
     tables = read_tables(folder, languages=settings.languages)
+    if language not in tables.languages:
+        raise Refused(
+            f'the edition in "{language}" lacks texts; they are listed in '
+            f"{folder / PROCESSED / lacking_file(language)}"
+        )
+    settings = settings.model_copy(update={"languages": tables.languages})
     audience = audience or os.environ.get(AUDIENCE_NAMED_BY, PUBLIC)
     if audience not in AUDIENCES:
         raise Refused(f"audience={not_among(audience, AUDIENCES)}")

@@ -22,6 +22,7 @@ from ambon_analysis.labels import available
 from ambon_analysis.schema import dates
 
 FILE = "study.toml"
+TEXTS = ("authors", "title", "subtitle", "about")
 
 
 def _known_language(code):
@@ -95,16 +96,22 @@ class Settings(BaseModel):
     format: Literal[1] = 1
 
     @model_validator(mode="after")
-    def _every_language_is_written(self):
-        lacking = []
-        for name in ("authors", "title", "subtitle", "about", "case_selection"):
-            missing = set(self.languages) - set(getattr(self, name))
-            may_be_left_out = name == "case_selection" and not self.case_selection
-            if missing and not may_be_left_out:
-                lacking.append(f"[{name}] has no text in {', '.join(sorted(missing))}")
+    def _the_first_language_is_whole(self):
+        language = self.languages[0]
+        lacking = [
+            f"{place} has no text in {language}" for place in self.lacking(language)
+        ]
         if lacking:
             raise ValueError("; ".join(lacking))
         return self
+
+    def lacking(self, language: str) -> list[str]:
+        """The places of study.toml that have no text in a language."""
+        texts = {name: getattr(self, name) for name in TEXTS}
+        texts |= {f"remarks.{name}": said for name, said in self.remarks.items()}
+        if self.case_selection:
+            texts["case_selection"] = self.case_selection
+        return [f"[{name}]" for name, said in texts.items() if language not in said]
 
 
 def read_settings(folder: Path) -> Settings:

@@ -32,6 +32,7 @@ ORDER = [
     "tables",
     "labels",
     "settings",
+    "lacking",
     "measures",
     "drawing",
     "display",

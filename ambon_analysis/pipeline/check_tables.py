@@ -10,15 +10,29 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
         check_chapters,
         check_study_parameters,
     )
+    from ambon_analysis.lacking import texts_lacking
+    from ambon_analysis.places import PROCESSED
     from ambon_analysis.settings import check_home, read_settings
     from ambon_analysis.tables.checking import validate
-    from ambon_analysis.tables.processed import write_tables
+    from ambon_analysis.tables.processed import lacking_file, write_tables
 
     settings = read_settings(study)
     check_study_parameters(settings, study)
     check_chapters(settings, study)
     found = validate(study, languages=settings.languages)
     check_home(settings, found.frames["partners"])
-    write_tables(target, found, languages=settings.languages)
+    lacking = {
+        code: [*found.lacking.get(code, []), *texts_lacking(study, settings, code)]
+        for code in settings.languages[1:]
+    }
+    lacking = {code: texts for code, texts in lacking.items() if texts}
+    whole = [code for code in settings.languages if code not in lacking]
+    write_tables(target, found, languages=whole, lacking=lacking)
     rows = sum(len(frame) for frame in found.frames.values())
-    return f"{len(found.sha256)} tables, {rows} rows, no faults"
+    said = [f"{len(found.given)} tables, {rows} rows, no faults"]
+    said += [
+        f"the edition in {code} lacks {len(texts)} texts and is not made; they are "
+        f"listed in {PROCESSED}/{lacking_file(code)}"
+        for code, texts in lacking.items()
+    ]
+    return "; ".join(said)

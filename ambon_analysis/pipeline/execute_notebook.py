@@ -10,9 +10,12 @@ def execute(
     tell: Any, study: Path, target: Path, output: Output, engine: str, log: Path
 ) -> Any:
     """Run one notebook; returns what came of it."""
+    import nbformat
+
     from ambon_analysis.execution.arguments import check
     from ambon_analysis.execution.runner import Run
     from ambon_analysis.execution.runner import execute as run_notebook
+    from ambon_analysis.exports.reading import NotReadable, refusals
 
     edition = output.edition
     assert edition is not None
@@ -20,6 +23,10 @@ def execute(
     given = {"language": edition.language, **dict(edition.parameters)}
     values = check(output.notebook, given=given, study=study)
     run = Run(output.notebook, study, values, engine, edition.audience)
-    return run_notebook(
+    outcome = run_notebook(
         run, target, log=log, on_cell=lambda at, of: tell("cell", (at, of))
     )
+    refused = refusals(nbformat.read(target, as_version=4), output.notebook.stem)
+    if refused and output.published:
+        raise NotReadable("\n  ".join([f"{output} is refused", *refused]))
+    return outcome

@@ -1,12 +1,13 @@
 """What there is to make of a study: the outputs of every stage."""
 
+import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from ambon_analysis.chapters import chapters_of
 from ambon_analysis.edition import AUDIENCES, PUBLIC, Edition, slug_of
-from ambon_analysis.places import OTHER_RUNS, SETTINGS
+from ambon_analysis.places import OTHER_RUNS, PROCESSED, SETTINGS
 from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY, Stage
 
 
@@ -50,6 +51,15 @@ def editions_of(study: Path) -> list[Edition]:
         for language in dict.fromkeys(languages)
         for audience in audiences
     ]
+
+
+def languages_lacking(study: Path) -> list[str]:
+    """The languages in which the study lacks texts, as its tables were last checked."""
+    try:
+        text = (study / PROCESSED / "made_from.json").read_text(encoding="utf-8")
+        return list(json.loads(text)["lacking"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
 
 
 def tables() -> Output:

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from ambon_analysis.chapters import chapters_of
 from ambon_analysis.pipeline import failures, replacing
 from ambon_analysis.pipeline.cache_key import Went
 from ambon_analysis.pipeline.export import export
@@ -11,6 +12,7 @@ from ambon_analysis.pipeline.lock import locked
 from ambon_analysis.pipeline.outputs import (
     all_outputs,
     is_place_of_an_output,
+    languages_lacking,
     tables,
 )
 from ambon_analysis.pipeline.progress import FAILED, LEFT, MADE, SAME, UP_TO_DATE
@@ -78,6 +80,8 @@ def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> b
             progress.close()
             replacing.remove(study / STAGING)
         if outputs is None:
+            for remark in chapters_of(study).remarks:
+                progress.say(remark)
             progress.table(making.rows(wanted))
         done = all(state in SETTLED for state in making.states.values())
         if done and outputs is None:
@@ -153,10 +157,16 @@ class _Making:
     def is_ready(self, output):
         return all(self.states.get(place) in SETTLED for place in self.needs(output))
 
+    def lacks_texts(self, output):
+        """Whether its language lacks texts, as those who checked the tables found."""
+        if tables().place not in self.states or not output.language:
+            return False
+        return output.language in languages_lacking(self.study)
+
     def settle(self, output):
         """Settle an output that need not, or cannot, be made; whether it is settled."""
         failed = [p for p in self.needs(output) if self.states.get(p) in (FAILED, LEFT)]
-        if failed:
+        if failed or self.lacks_texts(output):
             self.states[output.place] = LEFT
         elif self.is_ready(output) and output.place not in self.before:
             self.before[output.place] = self.staleness.cache_key(output, went=Went())

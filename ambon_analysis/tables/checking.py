@@ -23,6 +23,7 @@ from ambon_analysis.tables.constraints import constraint_problems
 from ambon_analysis.tables.parsing import parse
 from ambon_analysis.tables.references import reference_problems
 from ambon_analysis.tables.sheets import Origin, Sheet, Unreadable
+from ambon_analysis.tables.translations import columns_lacking, without_languages
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Examination:
     ``frames``: typed frames by table name, index = row number; a table that is
     unreadable is not among them. ``origins``: where each table stands, or would;
     ``not_given``: those that stand nowhere. ``sha256``: of each file that was read.
+    ``lacking``: the translated columns that are not there, by language.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Examination:
     sha256: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     not_given: set[str] = field(default_factory=set)
+    lacking: dict[str, list[str]] = field(default_factory=dict)
     faulty_rows: dict[str, set[int]] = field(default_factory=dict)
     _told: set[tuple] = field(default_factory=set, repr=False)
 
@@ -61,7 +64,8 @@ def validate(folder: Path, *, languages: Sequence[str]) -> Examination:
     """Examine ``folder/data/raw``; raise FaultsFound with every fault there is.
 
     Returns the typed frames of all tables, in the order of ``TABLES``; an optional
-    table that stands nowhere is an empty frame.
+    table that stands nowhere is an empty frame. The first language has to be whole; the
+    columns that another lacks are listed in ``lacking``, and its columns left aside.
     """
     found = examine(folder, languages=languages)
     if found.faults:
@@ -73,6 +77,8 @@ def examine(folder: Path, *, languages: Sequence[str]) -> Examination:
     """Examine ``folder/data/raw`` and return what was found, faults included."""
     collected = collect(folder, languages=languages)
     found = Examination(faults=list(collected.faults), sha256=collected.sha256)
+    found.lacking = columns_lacking(collected.sheets, languages[1:])
+    languages = [code for code in languages if code not in found.lacking]
     for table in TABLES.values():
         if table.name in collected.sheets:
             take_in(found, table, collected.sheets[table.name], languages)
@@ -98,6 +104,7 @@ def take_in(
     if cells.frame.empty and not cells.problems and not table.optional:
         words = "holds no rows; a study needs at least one"
         found.faults.append(sheet.origin.fault(words))
+    cells = without_languages(cells, table, found.lacking)
     found.tell(table.name, heading_problems(cells, table.name, list(columns)))
     frame, problems = parse(known_columns(cells, list(columns)), columns)
     found.frames[table.name] = frame

@@ -25,8 +25,19 @@ class NotProcessed(Exception):
     """The processed tables are missing or older than the raw ones, said in words."""
 
 
-def write_tables(target: Path, found: Examination, *, languages: Sequence[str]) -> None:
-    """Write every frame of ``found`` into the folder ``target``, with their record."""
+def write_tables(
+    target: Path,
+    found: Examination,
+    *,
+    languages: Sequence[str],
+    lacking: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Write every frame of ``found`` into the folder ``target``, with their record.
+
+    ``languages``: those that are whole; ``lacking``: the texts that others lack, by
+    language, each list in a file of its own.
+    """
+    lacking = lacking or {}
     target.mkdir(parents=True)
     for name, frame in found.frames.items():
         frame = frame.reset_index(drop=True)
@@ -35,23 +46,40 @@ def write_tables(target: Path, found: Examination, *, languages: Sequence[str]) 
         frame.to_csv(target / f"{name}.csv", index=False, lineterminator="\n")
     record = {
         "languages": list(languages),
+        "lacking": {code: len(texts) for code, texts in lacking.items()},
         "sha256": found.sha256,
         "tables": {name: found.origins[name].file_name for name in found.given},
     }
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     (target / RECORD).write_text(text, encoding="utf-8")
+    for code, texts in lacking.items():
+        lines = "".join(f"{one}\n" for one in texts)
+        (target / lacking_file(code)).write_text(lines, encoding="utf-8")
+
+
+def lacking_file(language: str) -> str:
+    """The file beside the processed tables that lists what a language lacks."""
+    return f"lacking_{language}.txt"
 
 
 class ProcessedTables(Mapping):
     """The processed frames by table name, each read when it is first asked for.
 
-    ``files`` names the raw file behind each table that the study has; several tables
-    may stand in one. ``read`` names the raw files behind the tables that were asked for
-    so far, with their SHA-256, None for a table that is not there. What else the study
-    holds did not take part.
+    ``languages``: those in which every text is there. ``files`` names the raw file
+    behind each table that the study has; several tables may stand in one. ``read``
+    names the raw files behind the tables that were asked for so far, with their
+    SHA-256, None for a table that is not there. What else the study holds did not take
+    part.
     """
 
-    def __init__(self, folder: Path, sha256: dict[str, str], files: dict[str, str]):
+    def __init__(
+        self,
+        folder: Path,
+        sha256: dict[str, str],
+        files: dict[str, str],
+        languages: list[str],
+    ) -> None:
+        self.languages = languages
         self._folder = folder
         self._sha256 = sha256
         self._files = files
@@ -90,20 +118,21 @@ def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
         text = (folder / PROCESSED / RECORD).read_text(encoding="utf-8")
         record = json.loads(text)
         before, files = record["sha256"], record["tables"]
+        whole, lacking = record["languages"], record["lacking"]
     except (OSError, ValueError, KeyError):
         raise NotProcessed(
             f"{folder / PROCESSED} holds no tables yet; "
             f"run `make check STUDY={folder}` first"
         ) from None
     now = sha256_of_raw(folder)
-    if before != now or record.get("languages") != list(languages):
+    if before != now or {*whole, *lacking} != {*languages}:
         changed = sorted({file for file, _ in before.items() ^ now.items()})
         raise NotProcessed(
             f"{folder / RAW} has changed since it was checked "
             f"({', '.join(changed) or 'study.toml'}); "
             f"run `make check STUDY={folder}` again"
         )
-    return ProcessedTables(folder, now, files)
+    return ProcessedTables(folder, now, files, whole)
 
 
 def sha256_of_raw(folder: Path) -> dict[str, str]:
