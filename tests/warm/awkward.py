@@ -72,6 +72,19 @@ AWKWARD = {
     "shell": ["_", "1 + 1", "_ + 1", "Out[2]", "get_ipython().execution_count"],
 }
 
+# what stops no notebook and is not about a whole one: cells of one notebook, which
+# spares a kernel for each
+TOGETHER = (
+    *("results", "streams", "display_ids", "clear_output", "warning", "captured"),
+    *("frame", "thread", "programs", "programs_anew"),
+)
+
+
+def notebooks():
+    """The sources of the cells of each notebook that is run, by its name."""
+    alone = {name: AWKWARD[name] for name in AWKWARD if name not in TOGETHER}
+    return {"together": [s for name in TOGETHER for s in AWKWARD[name]], **alone}
+
 
 def notebook(path, *sources):
     """Write a notebook of code cells with parameters, as those of a study have."""
@@ -97,7 +110,7 @@ def run():
     from ambon_analysis.execution.failure import NotebookFailed
     from ambon_analysis.execution.runner import Run, execute
 
-    for name, sources in AWKWARD.items():
+    for name, sources in notebooks().items():
         path = notebook(folder / "notebooks" / f"{name}.ipynb", *sources)
         one = Run(path, folder, {"language": "en"}, engine)
         try:

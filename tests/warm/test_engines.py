@@ -12,7 +12,7 @@ import pytest
 from ambon_analysis.warm import shell
 from ambon_analysis.warm.engine import why_not_here
 from tests.conftest import ROOT, environment, warm_server
-from tests.warm.awkward import AWKWARD
+from tests.warm.awkward import AWKWARD, TOGETHER
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the warm engine forks, which is safe on Linux only"
@@ -37,14 +37,20 @@ def by_engine(tmp_path_factory):
     return folders
 
 
-def outputs(path):
+def cells_of(folder, name):
+    """The executed cells of a case, from the notebook that it was run in."""
+    if name not in TOGETHER:
+        cells = nbformat.read(folder / f"{name}.ipynb", as_version=4).cells
+        return [c for c in cells if LEFT_BY_PAPERMILL not in c.metadata.get("tags", [])]
+    together = nbformat.read(folder / "together.ipynb", as_version=4).cells
+    cells = [cell for cell in together if cell.source in AWKWARD[name]]
+    assert [cell.source for cell in cells] == AWKWARD[name]
+    assert all(cell.execution_count for cell in cells), "the notebook stopped before"
+    return cells
+
+
+def outputs(cells):
     """The outputs of the cells, without what differs between two runs of one engine."""
-    book = nbformat.read(path, as_version=4)
-    cells = [
-        cell
-        for cell in book.cells
-        if LEFT_BY_PAPERMILL not in cell.metadata.get("tags", [])
-    ]
     told = [(cell.get("execution_count"), cell.get("outputs")) for cell in cells]
     text = repr(told)
     text = re.sub(r"0x[0-9a-f]+", "0x", text)
@@ -53,11 +59,15 @@ def outputs(path):
 
 @pytest.mark.parametrize("name", [name for name in AWKWARD if name != "input"])
 def test_awkward_notebooks_come_out_equal(by_engine, name):
-    warm, kernel = (by_engine[engine] / f"{name}.ipynb" for engine in by_engine)
-    assert outputs(warm) == outputs(kernel)
-    assert (by_engine["warm"] / f"{name}.log").exists() == (
-        by_engine["kernel"] / f"{name}.log"
-    ).exists()
+    warm, kernel = by_engine.values()
+    assert outputs(cells_of(warm, name)) == outputs(cells_of(kernel, name))
+
+
+def test_the_same_notebooks_fail(by_engine):
+    warm, kernel = ({p.name for p in f.glob("*.log")} for f in by_engine.values())
+    assert warm == kernel
+    assert "traceback.log" in warm
+    assert "together.log" not in warm
 
 
 def test_asking_for_input_is_refused_in_the_same_words(by_engine):
