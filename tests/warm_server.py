@@ -13,7 +13,6 @@ matters, or what an interpreter does when it starts, a test needs a fresh one.
 import gc
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -142,8 +141,7 @@ def _become_fresh(request):
     os.chdir(request["cwd"])
     sys.argv[:] = ["ambon_analysis", *request["arguments"]]
     sys.path[0] = request["cwd"]  # as `python -m` has it
-    # two runs that depend on chance have to differ here, too
-    random.seed()
+    # two runs that depend on chance have to differ here, too; Python does its own part
     numpy.random.seed()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 

@@ -5,6 +5,7 @@ import random
 import signal
 import sys
 
+import numpy
 import pytest
 
 from tests.conftest import environment, warm_server
@@ -25,6 +26,7 @@ def tell():
     """Called in a fork: what it begins with, one of it by chance; it leaves traces."""
     print(os.getcwd(), sys.path[0], sys.argv[1:], os.environ.get("TEST_OF_SERVER"))
     print(random.random())
+    print(numpy.random.random())
     os.environ["TEST_OF_SERVER"] = "left behind"
     sys.argv.append("left behind")
 
@@ -38,6 +40,7 @@ def test_a_child_begins_with_what_it_is_given_and_leaves_nothing(tmp_path):
     assert first[0] == f"{folders[0]} {folders[0]} ['x y'] ä"
     assert other[0] == f"{folders[1]} {folders[1]} [] None"
     assert first[1] != other[1]
+    assert first[2] != other[2]
 
 
 def end():
