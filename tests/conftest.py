@@ -55,7 +55,7 @@ def frames(examined):
     return {name: f.reset_index(drop=True) for name, f in examined.frames.items()}
 
 
-@pytest.fixture(params=["en", "id"])
+@pytest.fixture(params=["en", "id"], scope="session")
 def study(request, frames):
     """The study, opened in each of its languages in turn."""
     return Study(read_settings(ROOT), edition=Edition(request.param), tables=frames)

@@ -48,49 +48,42 @@ class FormBars(Figure):
     def panels(self, page: Page) -> Iterator[Panel]:
         (by_form,) = self.frames
         by_form = by_form.assign(mark=_ids(by_form))
-        sizes = by_form.groupby("form", sort=False)["partnerships"].max()
-        heights = [size * UNIT + GAP for size in sizes]
-        around = self._drawn(by_form, page).get_figheight() - sum(heights)
-        for part in pages_of(heights, page.height - around):
-            shown = by_form["form"].isin(sizes.index[part])
+        whole = _Layout(self, by_form, page)
+        heights = [size * UNIT + GAP for size in whole.sizes]
+        for part in pages_of(heights, page.height - whole.height + sum(heights)):
+            shown = by_form["form"].isin(whole.sizes.index[part])
             data = by_form[shown].reset_index(drop=True)
-            yield Panel(self._drawn(data, page), data, self._described(data))
+            drawn = self._drawn(data, _Layout(self, data, page), page)
+            yield Panel(drawn, data, self._described(data))
 
-    def _drawn(self, by_form: pd.DataFrame, page: Page) -> Drawn:
-        sizes = by_form.groupby("form", sort=False)["partnerships"].max()
-        names = [
-            page.wrapped(self._form_label(form, size), 1.75)
-            for form, size in sizes.items()
-        ]
-        left = max(map(page.text_width, names)) + 0.2
-        sectors = list(dict.fromkeys(by_form["sector"]))
-        cell = (page.width - left - 0.05) / len(sectors)
-        heads = self._heads(sectors, cell, page)
-        top = max(map(page.text_width, heads)) + 0.16
-        blank = self.labels("figures.form_bars.blank")
-        note = page.paragraph(f"{blank} {self.note_of_choices()}")
-        key = top + sum(size * UNIT + GAP for size in sizes) + 0.05
-        figure, axes = page.canvas(key + 0.9 + line_count(note) * page.line)
-        for at, head in enumerate(heads):
+    def _drawn(self, by_form: pd.DataFrame, layout: "_Layout", page: Page) -> Drawn:
+        figure, axes = page.canvas(layout.height)
+        left, cell, top = layout.left, layout.cell, layout.top
+        for at, head in enumerate(layout.heads):
             page.write(axes, left + (at + 0.5) * cell, top - 0.1, head, **UPRIGHT)
-        for (form, size), name in zip(sizes.items(), names, strict=True):
-            height = size * UNIT
+        for (form, size), name in zip(layout.sizes.items(), layout.names, strict=True):
+            height, sectors = size * UNIT, len(layout.heads)
             page.write(axes, 0.02, top + height / 2, name, linespacing=1.15)
-            strip = page.inset(figure, (left, top, len(sectors) * cell, height))
-            strip.set(xlim=(-0.5, len(sectors) - 0.5), ylim=(0, size))
+            strip = page.inset(figure, (left, top, sectors * cell, height))
+            strip.set(xlim=(-0.5, sectors - 0.5), ylim=(0, size))
             self._stack(strip, by_form[by_form["form"] == form], BAR / cell, page)
             top += height + GAP
-        self._key(axes, page, key)
+        self._key(axes, page, layout.key)
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25}
-        page.write(axes, 0.02, key + 0.82, note, **muted)
+        page.write(axes, 0.02, layout.key + 0.82, layout.note, **muted)
         return figure
 
-    def _heads(self, sectors: list[str], cell: float, page: Page) -> list[str]:
-        lines = max(1, int(cell / page.line))
-        names = (self.labels.name(self.sector_table, sector) for sector in sectors)
-        return [page.in_lines(name, lines) for name in names]
+    @property
+    def note(self) -> str:
+        """What is printed under the figure."""
+        return f"{self.labels('figures.form_bars.blank')} {self.note_of_choices()}"
 
-    def _form_label(self, form: Any, size: int) -> str:
+    def name_of_sector(self, sector: str) -> str:
+        """The label of a sector."""
+        return self.labels.name(self.sector_table, sector)
+
+    def name_of_form(self, form: Any, size: int) -> str:
+        """The label of a form, with the number of its partnerships."""
         number = self.labels.number(size)
         name = self.labels.term("form", form)
         return self.labels("figures.form_bars.form", form=name, n=number)
@@ -132,13 +125,33 @@ class FormBars(Figure):
         for form, bars in by_form.groupby("form", sort=False):
             counted = bars[bars["counts"] > 0]
             named = [
-                f"{labels.name(self.sector_table, bar.sector)} "
-                f"{labels.number(bar.counts)}"
+                f"{self.name_of_sector(bar.sector)} {labels.number(bar.counts)}"
                 for bar in counted.itertuples()
             ]
-            label = self._form_label(form, bars["partnerships"].max())
+            label = self.name_of_form(form, bars["partnerships"].max())
             sentences.append(f"{label}: {labels.listing(named)}.")
         return " ".join(sentences)
+
+
+class _Layout:
+    """Where everything stands, in inches from the top left."""
+
+    def __init__(self, exhibit: FormBars, by_form: pd.DataFrame, page: Page) -> None:
+        self.sizes = by_form.groupby("form", sort=False)["partnerships"].max()
+        self.names = [
+            page.wrapped(exhibit.name_of_form(form, size), 1.75)
+            for form, size in self.sizes.items()
+        ]
+        sectors = list(dict.fromkeys(by_form["sector"]))
+        self.left = max(map(page.text_width, self.names)) + 0.2
+        self.cell = (page.width - self.left - 0.05) / len(sectors)
+        lines = max(1, int(self.cell / page.line))
+        self.heads = [page.in_lines(exhibit.name_of_sector(s), lines) for s in sectors]
+        self.top = max(map(page.text_width, self.heads)) + 0.16
+        self.note = page.paragraph(exhibit.note)
+        strips = sum(size * UNIT + GAP for size in self.sizes)
+        self.key = self.top + strips + 0.05
+        self.height = self.key + 0.9 + line_count(self.note) * page.line
 
 
 def _ids(by_form: pd.DataFrame) -> list[str]:

@@ -1,6 +1,7 @@
 """The figures that the tests look at, and how to ask them for their artists."""
 
 import itertools
+from functools import cache
 
 import numpy as np
 
@@ -68,7 +69,19 @@ def mapped(study):
     return drawn(study.partner_map(places)), places.frame
 
 
+@cache
+def panels_of(study, name, page, **choices):
+    """The panels of an exhibit, drawn once for all tests that look at them."""
+    return list(shown(study, name, **choices).panels(page))
+
+
+@cache
 def all_figures(study):
+    """Every figure that the choices of a study give, drawn once."""
+    return list(_all_figures(study))
+
+
+def _all_figures(study):
     for choices in CHOICES:
         coverage = covered(study, *choices)
         yield drawn(study.sector_matrix(coverage))
