@@ -168,7 +168,7 @@ class _Layout:
         highest = max(map(page.text_width, [*self.headings, total_heading]))
         self.top = highest + 0.12
         self._place_rows(matrix)
-        self.note = self.key + _key_height(matrix.key)
+        self.note = self.key + _key_height(matrix, page)
         lines = line_count(page.paragraph(matrix.note))
         self.height = self.note + lines * page.line + 0.08
 
@@ -259,17 +259,26 @@ def _draw_foot(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
         write(axes, place, layout.foot, total, ha="center", gid="column total")
 
 
-def _key_height(key: dict[str, str]) -> float:
-    return 0.27 * len(key) + 0.08
+def _key_lines(matrix: Matrix, page: Page) -> list[tuple[str, str, float]]:
+    """The kinds of the key, each with its words and the height that they take."""
+    lines = []
+    for gid, words in matrix.key.items():
+        text = page.wrapped(words, page.width - 0.4)
+        lines.append((gid, text, 0.27 + (line_count(text) - 1) * page.line))
+    return lines
+
+
+def _key_height(matrix: Matrix, page: Page) -> float:
+    return sum(height for *_, height in _key_lines(matrix, page)) + 0.08
 
 
 def _draw_key(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
-    page = layout.page
-    for at, (gid, words) in enumerate(matrix.key.items()):
-        y = layout.key + 0.27 * at + 0.14
-        shape = matrix.marks[gid][0]
-        scatter(axes, [(0.16, y)], shape, f"key {gid}")
+    page, top = layout.page, layout.key
+    for gid, words, height in _key_lines(matrix, page):
+        y = top + height / 2 + 0.005
+        scatter(axes, [(0.16, y)], matrix.marks[gid][0], f"key {gid}")
         page.write(axes, 0.36, y, words, gid="key")
+        top += height
     note = page.paragraph(matrix.note)
     muted: dict[str, Any] = {"color": style.MUTED, "va": "top"}
     muted |= {"linespacing": 1.25, "gid": "note"}

@@ -247,20 +247,39 @@ class StatementsDrawing:
         both = set(zip(self.marks["attribution"], self.marks["speech"], strict=True))
         return [kind for kind in MARKS if kind in both]
 
-    def key_height(self):
-        return 0.175 * (len(self.shown_kinds()) + 2) + 0.06
+    def key(self) -> list[tuple[tuple[str, str] | str, str]]:
+        """What stands in the key, each with its words as they fit the page."""
+        said = "figures.dimension_scores"
+        kinds = self.shown_kinds()
+        words = [self.labels(f"statements.{whose} {speech}") for whose, speech in kinds]
+        words += [self.labels(f"{said}.differ"), self.labels(f"{said}.dash")]
+        width = self.page.width - 0.34
+        texts = [self.page.wrapped(text, width) for text in words]
+        return list(zip([*kinds, "differ", "dash"], texts, strict=True))
 
-    def draw_key(self, axes):
-        y = self.bottom + 0.16
-        for kind in self.shown_kinds():
-            axes.scatter([0.14], [y], linewidths=1.2, gid="key", **MARKS[kind])
-            words = self.labels(f"statements.{kind[0]} {kind[1]}")
-            self.page.write(axes, 0.32, y, words)
-            y += 0.175
-        axes.plot([0.06, 0.22], [y, y], lw=1.1, color=style.FIRST, gid="key")
-        self.page.write(axes, 0.32, y, self.labels("figures.dimension_scores.differ"))
-        y += 0.175
-        self.page.write(axes, 0.14, y, "–", ha="center", color=style.MUTED)
-        self.page.write(axes, 0.32, y, self.labels("figures.dimension_scores.dash"))
+    def height_in_key(self, text: str) -> float:
+        return 0.175 + (line_count(text) - 1) * self.page.line
+
+    def key_height(self) -> float:
+        texts = [text for _, text in self.key()]
+        more = sum(line_count(text) - 1 for text in texts) * self.page.line
+        return 0.175 * len(texts) + 0.06 + more
+
+    def draw_key(self, axes: Axes) -> None:
+        y = self.bottom + 0.0725
+        for kind, text in self.key():
+            height = self.height_in_key(text)
+            middle = y + height / 2
+            if kind == "differ":
+                line = {"lw": 1.1, "color": style.FIRST, "gid": "key"}
+                axes.plot([0.06, 0.22], [middle, middle], **line)
+            elif kind == "dash":
+                dash = {"ha": "center", "color": style.MUTED}
+                self.page.write(axes, 0.14, middle, self.labels.not_known, **dash)
+            else:
+                look = {"linewidths": 1.2, "gid": "key", **MARKS[kind]}
+                axes.scatter([0.14], [middle], **look)
+            self.page.write(axes, 0.32, middle, text)
+            y += height
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}
-        self.page.write(axes, 0.02, y + 0.14, self.note, **muted)
+        self.page.write(axes, 0.02, y + 0.0525, self.note, **muted)

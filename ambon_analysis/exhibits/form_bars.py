@@ -116,7 +116,8 @@ class FormBars(Figure):
             y = top + 0.1 + 0.24 * at
             corner = (0.06, y - UNIT / 2)
             axes.add_patch(Rectangle(corner, BAR, UNIT, linewidth=0.7, **look))
-            page.write(axes, 0.36, y, self.labels(f"figures.form_bars.{gid}"))
+            words = self.labels(f"figures.form_bars.{gid}")
+            page.write(axes, 0.36, y, page.wrapped(words, page.width - 0.4))
 
     def _described(self, by_form: pd.DataFrame) -> str:
         """The bars in sentences, form by form: their alternative text."""

@@ -112,3 +112,14 @@ def test_nothing_overlaps_on_a_low_page(study):
         rows = [t for t in panel.drawn.axes[0].texts if t.get_gid() == "row"]
         boxes = sorted(t.get_window_extent(renderer).extents.tolist() for t in rows)
         assert all(box[0] >= 0 for box in boxes)
+
+
+@pytest.mark.parametrize("name", [n for n in FIGURES if n != "dimension_scores"])
+def test_no_words_leave_a_screen_at_its_side(study, name):
+    for panel in panels_of(study, name, SCREEN):
+        renderer = FigureCanvasAgg(panel.drawn).get_renderer()
+        for text in (t for axes in panel.drawn.axes for t in axes.texts):
+            box = text.get_window_extent(renderer)
+            # letters are placed on whole pixels here
+            assert box.x0 >= -2, text
+            assert box.x1 <= panel.drawn.bbox.width + 3, text
