@@ -1,13 +1,17 @@
 """A person explores in JupyterLab: nothing of it reaches git, nothing becomes stale."""
 
+import re
 import shutil
 
 import pytest
 
 from tests.checkout import checkout, git
-from tests.conftest import NOTEBOOKS, ambon
+from tests.conftest import NOTEBOOKS, ROOT, ambon
 from tests.jupyterlab import running_jupyterlab
 from tests.test_browser import CHROMIUM, QUIET
+from tests.warm.awkward import notebook
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 pytestmark = pytest.mark.browser
 CHAPTER, START = "notebooks/timelines.ipynb", "explore/start.ipynb"
@@ -84,3 +88,24 @@ def test_the_first_scratch_notebook_runs(lab, page, project):
     assert all("text/html" in output["data"] for output in outputs)
     assert git(project, "status", "--porcelain") == ""
     assert set(states(project).values()) == {"up to date"}
+
+
+def test_the_lines_of_the_readme_show_the_figure(lab, page, project):
+    lines = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)[0]
+    notebook(project / "explore" / "readme.ipynb", lines.strip())
+    lab.open(page, "explore/readme.ipynb")
+    lab.run_all(page)
+    figure = page.locator(".jp-OutputArea-output img")
+    figure.wait_for()
+    assert figure.get_attribute("alt").startswith("Matrix of 9 partnerships")
+    box = figure.bounding_box()
+    assert box["width"] > 400
+    assert box["height"] > 200
+    # what was refused is one sentence there, and no traceback
+    filtered = f"{lines}\nstudy.sector_matrix(coverage.frame.head(3))"
+    notebook(project / "explore" / "refused.ipynb", filtered)
+    lab.open(page, "explore/refused.ipynb")
+    lab.run_all(page)
+    said = page.locator(".jp-OutputArea-output").last.inner_text()
+    assert said.startswith("Refused: sector_matrix takes for its frames what a measure")
+    assert len(said.strip().splitlines()) == 1
