@@ -48,8 +48,12 @@ class Library:
             library.files[name] = hashes.of(path)
             if path.suffix == ".py":
                 library.on_import[name] = hashes.of_part(path, done_on_import)
-                uses = json.loads(hashes.told(path, uses_of) or "[[], []]")
-                library.functions[name], library.constants[name] = uses
+                told = hashes.told(path, uses_of) or "[[], [], []]"
+                functions, constants, modules = json.loads(told)
+                folder = PurePosixPath(name).parent
+                listed = [f"{folder}/{module}.py" for module in modules]
+                library.functions[name] = functions
+                library.constants[name] = [*constants, *listed]
         return library
 
     def behind(self, output: Output, ran: list[str] | None) -> dict[str, str | None]:
@@ -122,15 +126,17 @@ def files_of(module: str) -> list[str]:
 def uses_of(content: bytes) -> str:
     """The files of the library whose functions, and whose constants, a file uses.
 
-    Two lists in JSON. What is written in capitals is a constant.
+    Three lists in JSON: what is written in capitals is a constant; a package that
+    names its ``MODULES`` uses them too.
 
-    >>> functions, constants = json.loads(
+    >>> functions, constants, modules = json.loads(
     ...     uses_of(b"from ambon_analysis.measures.spans import span, DAY")
     ... )
     >>> "measures/spans.py" in functions, "measures/spans.py" in constants
     (True, True)
     """
     functions, constants = set(), set()
+    modules: list[str] = []
     for node in ast.walk(ast.parse(content)):
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module.split(".")[0] != LIBRARY.name:
@@ -139,7 +145,9 @@ def uses_of(content: bytes) -> str:
                 used = constants if name.name.isupper() else functions
                 used |= set(files_of(node.module))
                 used |= set(files_of(f"{node.module}.{name.name}"))
-    return json.dumps([sorted(functions), sorted(constants)])
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MODULES":
+            modules = list(ast.literal_eval(node.value))
+    return json.dumps([sorted(functions), sorted(constants), modules])
 
 
 def done_on_import(content: bytes) -> bytes:
