@@ -1,5 +1,6 @@
 """Anything that a notebook may show, as outputs with all that exports ask of them."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -77,6 +78,9 @@ def _figure(
     mark_as_invented(figure, labels)
     behind = display.Behind.of(measured[0].frame, measured)
     svg = to_svg(figure, name=name)
+    if "matplotlib.pyplot" in sys.modules:
+        # a figure that stays open is shown a second time below the cell, without words
+        sys.modules["matplotlib.pyplot"].close(figure)
     return display.figure(svg, name=name, caption=caption, alt=alt, behind=behind)
 
 
