@@ -10,8 +10,6 @@ def execute(
     tell: Any, study: Path, target: Path, output: Output, engine: str, log: Path
 ) -> Any:
     """Run one notebook; returns what came of it."""
-    import nbformat
-
     from ambon_analysis.execution.arguments import check
     from ambon_analysis.execution.runner import Run
     from ambon_analysis.execution.runner import execute as run_notebook
@@ -26,7 +24,14 @@ def execute(
     outcome = run_notebook(
         run, target, log=log, on_cell=lambda at, of: tell("cell", (at, of))
     )
-    refused = refusals(nbformat.read(target, as_version=4), output.notebook.stem)
+    refused = refusals(_as_written(target), output.notebook.stem)
     if refused and output.published:
         raise NotReadable("\n  ".join([f"{output} is refused", *refused]))
     return outcome
+
+
+def _as_written(path: Path) -> Any:
+    """An executed notebook; it was checked against the schema when it was written."""
+    import nbformat
+
+    return nbformat.v4.reads(path.read_text(encoding="utf-8"))

@@ -45,10 +45,6 @@ class Hashes:
         """The SHA-256 of what counts in a file; None where there is none."""
         return self._of(path, COUNTS.get(path.suffix, bytes))
 
-    def of_part(self, path: Path, part: Callable[[bytes], bytes]) -> str | None:
-        """The SHA-256 of a part of a file; of all of it where it has no such part."""
-        return self._of(path, part)
-
     def told(self, path: Path, tell: Callable[[bytes], str]) -> str | None:
         """What a function tells of the content of a file; None where it cannot."""
         return self._of(path, tell, keep=str)

@@ -8,14 +8,17 @@ run by few notebooks each, which note what they went through.
 """
 
 import ast
+import hashlib
 import json
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from ambon_analysis.pipeline.hashes import Hashes
 from ambon_analysis.pipeline.outputs import Output
 from ambon_analysis.places import LIBRARY
-from ambon_analysis.stages import CHAPTER
+from ambon_analysis.stages import CHAPTER, Stage
 
 # the kinds of files that the library consists of
 SOURCES = {".py", ".toml", ".json", ".typ", ".j2"}
@@ -29,61 +32,91 @@ ON_IMPORT = "(on import)"
 class Library:
     """The states of the library's files, looked at once for a whole process.
 
-    ``functions`` and ``constants``: the files of which a file uses either.
+    ``functions`` and ``constants``: the files of which a file uses either;
+    ``packages``: the folder with code that a file which is no code belongs to.
     """
 
     files: dict[str, str | None] = field(default_factory=dict)
     on_import: dict[str, str | None] = field(default_factory=dict)
     functions: dict[str, list[str]] = field(default_factory=dict)
     constants: dict[str, list[str]] = field(default_factory=dict)
+    packages: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple, dict[str, str | None]] = field(default_factory=dict)
+    _always: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, hashes: Hashes) -> "Library":
         """The library as its files stand now."""
         library = cls()
-        for path in sorted(LIBRARY.rglob("*")):
-            if path.suffix not in SOURCES:
-                continue
-            name = path.relative_to(LIBRARY).as_posix()
-            library.files[name] = hashes.of(path)
+        for name, path in _sources():
             if path.suffix == ".py":
-                library.on_import[name] = hashes.of_part(path, done_on_import)
-                told = hashes.told(path, uses_of) or "[[], [], []]"
-                functions, constants, modules = json.loads(told)
-                folder = PurePosixPath(name).parent
-                listed = [f"{folder}/{module}.py" for module in modules]
-                library.functions[name] = functions
-                library.constants[name] = [*constants, *listed]
+                library._add_code(name, hashes.told(path, facts_of))
+            else:
+                library.files[name] = hashes.of(path)
+        for uses in (library.functions, library.constants):
+            for name, used in uses.items():
+                uses[name] = [file for file in used if file in library.functions]
+        folders = {name.rpartition("/")[0] for name in library.functions}
+        for name in library.files.keys() - library.functions.keys():
+            folder = name.rpartition("/")[0]
+            while folder and folder not in folders:
+                folder = folder.rpartition("/")[0]
+            library.packages[name] = folder
         return library
+
+    def _add_code(self, name: str, facts: str | None) -> None:
+        whole, on_import, functions, constants, modules = json.loads(facts or NO_FACTS)
+        folder = name.rpartition("/")[0]
+        self.files[name], self.on_import[name] = whole, on_import
+        self.functions[name] = functions
+        listed = [f"{folder}/{module}.py" for module in modules]
+        self.constants[name] = [*constants, *listed]
 
     def behind(self, output: Output, ran: list[str] | None) -> dict[str, str | None]:
         """The states of the files that stand behind an output.
 
         ``ran``: the modules that a run went through, None where nothing is known.
         """
-        started = files_of(output.stage.runs.partition(":")[0])
+        stage, language = output.stage, output.language
+        key = (stage, language, None if ran is None else tuple(ran))
+        if key not in self._known:
+            states = self._states(stage, ran)
+            self._known[key] = {
+                name: state
+                for name, state in sorted(states.items())
+                if not _of_another_language(name, language)
+            }
+        return self._known[key]
+
+    def _states(self, stage: Stage, ran: list[str] | None) -> dict[str, str | None]:
+        started = files_of(stage.runs.partition(":")[0])
         python = self._reached(started, self.functions, self.constants)
         on_import: set[str] = set()
-        if output.stage.per == CHAPTER:
+        if stage.per == CHAPTER:
             by_use = {name for name in self.functions if name.startswith(BY_USE)}
             python |= by_use
             if ran is not None:
                 on_import = by_use - self._run_through(python - by_use, ran)
-        names = python | {name for name in self.files if _goes_with(name, python)}
+        folders = {name.rpartition("/")[0] for name in python}
+        beside = {name for name, folder in self.packages.items() if folder in folders}
         return {
-            f"{name} {ON_IMPORT}" if name in on_import else name: (
-                self.on_import[name] if name in on_import else self.files[name]
-            )
-            for name in sorted(names)
-            if not _of_another_language(name, output.language)
+            **{name: self.files[name] for name in (python | beside) - on_import},
+            **{f"{name} {ON_IMPORT}": self.on_import[name] for name in on_import},
         }
 
     def _run_through(self, always: set[str], ran: list[str]) -> set[str]:
+        if not self._always:
+            self._always = self._reached(list(always), self.functions)
         noted = [file for module in ran for file in files_of(module)]
-        return self._reached([*always, *noted], self.functions)
+        return self._reached(noted, self.functions, known=self._always)
 
-    def _reached(self, names: list[str], *uses: dict[str, list[str]]) -> set[str]:
-        found: set[str] = set()
+    def _reached(
+        self,
+        names: list[str],
+        *uses: dict[str, list[str]],
+        known: set[str] | None = None,
+    ) -> set[str]:
+        found = set(known or ())
         waiting = [name for name in names if name in self.functions]
         while waiting:
             name = waiting.pop()
@@ -91,20 +124,20 @@ class Library:
                 continue
             found.add(name)
             for of in uses:
-                waiting += [used for used in of[name] if used in self.functions]
+                waiting += of[name]
         return found
 
 
-def _goes_with(name: str, python: set[str]) -> bool:
-    """Whether a file that is no code belongs to the code of the nearest folder."""
-    if name.endswith(".py"):
-        return False
-    folders = {PurePosixPath(file).parent for file in python}
-    parents = PurePosixPath(name).parents
-    nearest = next(
-        (p for p in parents if (LIBRARY / p / "__init__.py").is_file()), None
-    )
-    return nearest in folders
+def _sources() -> Iterator[tuple[str, Path]]:
+    """The files that the library consists of, by their names in it, in order."""
+    found = []
+    for folder, folders, files in os.walk(LIBRARY):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        inside = folder[len(str(LIBRARY)) + 1 :].replace(os.sep, "/")
+        for file in files:
+            if os.path.splitext(file)[1] in SOURCES:
+                found.append(f"{inside}/{file}" if inside else file)
+    return ((name, LIBRARY / name) for name in sorted(found))
 
 
 def _of_another_language(name: str, language: str) -> bool:
@@ -123,21 +156,40 @@ def files_of(module: str) -> list[str]:
     return [f"{path}.py", f"{path}/__init__.py"] if path else []
 
 
-def uses_of(content: bytes) -> str:
-    """The files of the library whose functions, and whose constants, a file uses.
+NO_FACTS = "[null, null, [], [], []]"
 
-    Three lists in JSON: what is written in capitals is a constant; a package that
-    names its ``MODULES`` uses them too.
 
-    >>> functions, constants, modules = json.loads(
-    ...     uses_of(b"from ambon_analysis.measures.spans import span, DAY")
-    ... )
+def facts_of(content: bytes) -> str:
+    """What is to be known of a file of code, as a list in JSON.
+
+    The hash of its code, that of what it does on import, the files of the library
+    whose functions and whose constants it uses, and the modules of its own package that
+    it names in ``MODULES``.
+    """
+    tree = ast.parse(content)
+    # in this order: what is done on import is found by taking the rest away
+    whole, uses = hash_of(ast.dump(tree)), uses_of(tree)
+    return json.dumps([whole, hash_of(done_on_import(tree)), *uses])
+
+
+def hash_of(text: str) -> str:
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def uses_of(tree: ast.Module) -> tuple[list[str], list[str], list[str]]:
+    """The files of the library whose functions, and whose constants, some code uses.
+
+    What is written in capitals is a constant. Third, the modules of its ``MODULES``.
+
+    >>> code = "from ambon_analysis.measures.spans import span, DAY"
+    >>> functions, constants, modules = uses_of(ast.parse(code))
     >>> "measures/spans.py" in functions, "measures/spans.py" in constants
     (True, True)
     """
     functions, constants = set(), set()
     modules: list[str] = []
-    for node in ast.walk(ast.parse(content)):
+    for node in _statements(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module.split(".")[0] != LIBRARY.name:
                 continue
@@ -147,21 +199,31 @@ def uses_of(content: bytes) -> str:
                 used |= set(files_of(f"{node.module}.{name.name}"))
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "MODULES":
             modules = list(ast.literal_eval(node.value))
-    return json.dumps([sorted(functions), sorted(constants), modules])
+    return sorted(functions), sorted(constants), modules
 
 
-def done_on_import(content: bytes) -> bytes:
-    """What a file does when it is imported: its code without the bodies of functions.
+def done_on_import(tree: ast.Module) -> str:
+    """What code does when it is imported: itself without the bodies of functions.
 
-    A file that calls a function of its own on import counts as a whole.
+    Code that calls a function of its own on import counts as a whole. The bodies are
+    taken out of ``tree``.
     """
-    tree = ast.parse(content)
     own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    if own.isdisjoint(_called_on_import(tree)):
-        for node in ast.walk(tree):
+    if not own or own.isdisjoint(_called_on_import(tree)):
+        for node in list(_statements(tree)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 node.body = []
-    return ast.dump(tree).encode()
+    return ast.dump(tree)
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every statement of some code, however deep; expressions are not looked at."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for inside in ("body", "orelse", "finalbody", "handlers"):
+            waiting += getattr(node, inside, None) or ()
 
 
 def _called_on_import(tree: ast.Module) -> list[str]:

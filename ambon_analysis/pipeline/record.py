@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from ambon_analysis.pipeline.cache_key import CacheKey, Went
-from ambon_analysis.places import RECORD
+from ambon_analysis.places import LIBRARY, RECORD
 
 FORMAT = 2
 
@@ -21,7 +21,8 @@ class Record:
         self._path = study / RECORD
         found = _read(self._path)
         self.outputs = found["outputs"]
-        self.seen = found["seen"]
+        # what was learnt of files by other code may not be what this code would learn
+        self.seen = found["seen"] if found.get("learnt_by") == learnt_by() else {}
         self._libraries = found["libraries"]
 
     def entry(self, place: str) -> dict:
@@ -57,6 +58,7 @@ class Record:
             "format": FORMAT,
             "outputs": dict(sorted(self.outputs.items())),
             "libraries": libraries,
+            "learnt_by": learnt_by(),
             "seen": self.seen,
         }
         aside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
@@ -66,6 +68,14 @@ class Record:
             aside.replace(self._path)
         finally:
             aside.unlink(missing_ok=True)
+
+
+def learnt_by() -> str:
+    """The state of the code that learns what counts of a file."""
+    folder = Path(__file__).parent
+    paths = (folder / "hashes.py", folder / "library.py", LIBRARY / "clean_notebook.py")
+    content = b"".join(path.read_bytes() for path in paths)
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _read(path):

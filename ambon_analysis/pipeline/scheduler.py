@@ -21,7 +21,6 @@ from ambon_analysis.pipeline.staleness import (
     Staleness,
     surroundings_of_this_process,
 )
-from ambon_analysis.pipeline.workers import Workers
 from ambon_analysis.places import EXECUTED, OTHER_RUNS, RAW, RECORD, STAGING
 from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY
 from ambon_analysis.warm import preload
@@ -123,6 +122,9 @@ class _Making:
     def __init__(self, study, record, staleness, engine, progress, again):
         self.study, self.record, self.staleness = study, record, staleness
         self.engine, self.progress, self.again = engine, progress, again
+        # what runs processes is not needed to see that nothing is to do
+        from ambon_analysis.pipeline.workers import Workers
+
         self.workers = Workers()
         self.states, self.seconds, self.before, self.began = {}, {}, {}, {}
         # what a killed run left behind is nobody's

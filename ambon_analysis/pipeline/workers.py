@@ -1,5 +1,6 @@
 """Several tasks at a time, each in a process of its own, telling how far it is."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -46,7 +47,11 @@ class Workers:
         # what is buffered here would be written a second time by the child
         sys.stdout.flush()
         sys.stderr.flush()
+        # what is imported stays: a collection in the child would look at all of it, and
+        # copy what it looks at
+        gc.freeze()
         process.start()
+        gc.unfreeze()
         sending.close()
         self._running[receiving] = (task, process)
 

@@ -156,13 +156,14 @@ MACHINERY |= {"exports", "warm", "execution", "tables"}
     ],
 )
 def test_what_counts_on_import(code, same):
-    before = done_on_import(b"def f():\n    return 1\n\nA = 1\n")
-    assert (done_on_import(code.encode()) == before) == same
+    before = done_on_import(ast.parse("def f():\n    return 1\n\nA = 1\n"))
+    assert (done_on_import(ast.parse(code)) == before) == same
 
 
 def test_a_function_that_is_called_on_import_counts_with_its_body():
     one, other = (
-        done_on_import(f"def f():\n    return {n}\n\nA = f()\n".encode()) for n in "12"
+        done_on_import(ast.parse(f"def f():\n    return {n}\n\nA = f()\n"))
+        for n in "12"
     )
     assert one != other
 
