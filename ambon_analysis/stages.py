@@ -82,6 +82,7 @@ _NOTEBOOK = Stage(
         "ambon_analysis.opening",
         "ambon_analysis.warm.engine",
         "ambon_analysis.execution.runner",
+        "ambon_analysis.exports.reading",
     ),
 )
 

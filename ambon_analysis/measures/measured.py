@@ -58,7 +58,8 @@ class Measured:
     @property
     def frame(self) -> pd.DataFrame:
         """The frame; changing it leaves the measured one as it is."""
-        return self._frame.copy()
+        # pandas copies what is changed, when it is changed
+        return self._frame.copy(deep=False)
 
     @property
     def tables(self) -> list[str]:

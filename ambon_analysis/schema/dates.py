@@ -6,6 +6,7 @@ is refused, because ``2021/2022`` reads as "2021 to 2022" where people mean "202
 2022". An end that is not known stays empty: nothing here ever makes one up.
 """
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ def bounds(text: str) -> Bounds:
     Traceback (most recent call last):
     ValueError: "2021/2022" is an interval; for one of two years write "[2021,2022]"
     """
+    plain = _plain(text)
+    if plain is not None:
+        return plain
     try:
         date = edtf.parse_edtf(text)
     except EDTFParseException:
@@ -55,6 +59,27 @@ def bounds(text: str) -> Bounds:
             advice = "put its start and its end into their own columns"
         raise ValueError(f'"{text}" is an interval; {advice}')
     return Bounds(_day(date.lower_strict()), _day(date.upper_strict()))
+
+
+# a year, a month, a day: what most tables hold, and read a thousand times as fast
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+
+
+def _plain(text: str) -> Bounds | None:
+    """The bounds of a date of ISO 8601; None for every other one."""
+    found = _PLAIN.fullmatch(text)
+    if not found or found[1] == "0000":
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        if day is not None:
+            date = datetime.date(year, month, day)
+            return Bounds(date, date)
+    except ValueError:
+        return None  # what is wrong with it is said by edtf
+    last = month or 12
+    days = calendar.monthrange(year, last)[1]
+    return Bounds(datetime.date(year, month or 1, 1), datetime.date(year, last, days))
 
 
 def last_day(text: str) -> str:

@@ -4,9 +4,11 @@ import itertools
 
 import matplotlib.colors
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from ambon_analysis.drawing import style
+from ambon_analysis.drawing import style, svg
 from ambon_analysis.drawing.finishing import mark_as_invented
 from ambon_analysis.drawing.matrix import MARKS
 from ambon_analysis.drawing.page import PRINT
@@ -90,3 +92,16 @@ def test_invented_data_are_marked(frames):
         mark_as_invented(figure, labels)
         mark_as_invented(figure, labels)  # once is enough
         assert [t.get_text() for t in texts(figure, "watermark")] == words
+
+
+@given(st.sets(st.sampled_from(sorted(svg.COMMON)), min_size=1))
+@settings(max_examples=5)
+def test_a_subset_of_the_common_letters_is_one_of_the_whole_font(letters):
+    for file in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+        whole = svg._subset_of(svg._font(file), letters)
+        assert svg._subset_of(svg._common_font(file), letters) == whole
+
+
+def test_a_rare_letter_is_found_in_the_whole_font():
+    rare, common = (svg._subset("DejaVuSans.ttf", {letter}) for letter in "\u0416a")
+    assert rare != common

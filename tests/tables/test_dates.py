@@ -1,9 +1,14 @@
 """Dates of the Extended Date/Time Format, worked by hand."""
 
+import datetime
 from datetime import date
 
+import edtf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ambon_analysis.schema import dates
 from ambon_analysis.schema.dates import bounds
 
 
@@ -41,3 +46,24 @@ def test_what_is_no_date(text, words):
     with pytest.raises(ValueError, match="EDTF|interval") as caught:
         bounds(text)
     assert words in str(caught.value)
+
+
+def by_edtf(text):
+    """The bounds as the library of the format has them."""
+    parsed = edtf.parse_edtf(text)
+    days = (parsed.lower_strict(), parsed.upper_strict())
+    return tuple(datetime.date(d.tm_year, d.tm_mon, d.tm_mday) for d in days)
+
+
+@given(st.dates(min_value=datetime.date(1000, 1, 1)), st.sampled_from([4, 7, 10]))
+def test_a_plain_date_is_read_as_edtf_reads_it(day, letters):
+    text = day.isoformat()[:letters]
+    assert dates._plain(text) is not None
+    assert (dates._plain(text).earliest, dates._plain(text).latest) == by_edtf(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2016-13", "2016-02-30", "0000", "2016~", "201", "2016-21"]
+)
+def test_what_is_no_plain_date_is_left_to_edtf(text):
+    assert dates._plain(text) is None
