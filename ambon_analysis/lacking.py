@@ -14,7 +14,7 @@ from ambon_analysis.labels import missing
 from ambon_analysis.settings import FILE, Settings
 
 # the methods of a study that take a text per language, and its captions
-TEXTS = ("say", "title")
+TEXTS = ("say", "title", "said")
 NAMED = ("caption", "alt")
 
 

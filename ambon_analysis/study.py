@@ -168,6 +168,14 @@ class Study:
         """A number as the language of the study writes it."""
         return self.labels.number(value, decimals=decimals)
 
+    def words(self, number: Any, *, opening: bool = False) -> str:
+        """A whole number as running prose writes it: a small one in words."""
+        return self.labels.in_words(int(number), opening=opening)
+
+    def plural(self, number: Any, **forms: str) -> str:
+        """The form for a number, ``one="{n} year", other="{n} years"``, in words."""
+        return self.labels.plural(int(number), n=self.words(number), **forms)
+
     def names(self, table: str, identifiers: Iterable[Any]) -> str:
         """The labels of some rows of a table, joined as the language joins them."""
         return self.labels.listing(self.labels.name(table, i) for i in identifiers)
@@ -178,12 +186,18 @@ class Study:
 
     # -- showing -----------------------------------------------------------------------
 
-    def title(self, *, needs: Iterable[str] = (), **texts: str) -> None:
+    def title(
+        self, *, needs: Iterable[str] = (), when: bool = True, **texts: str
+    ) -> None:
         """Open the notebook's section; exports learn from it what study this is.
 
+        ``when``: whether this is its title; a chapter may have one of several.
         ``needs``: the tables without which the chapter has nothing to say. Where one
         of them holds no rows, the chapter leaves itself out: LeftOut, in one line.
         """
+        text = self.said(**texts)
+        if not when:
+            return
         record = {
             "name": self.settings.name,
             "language": self.language,
@@ -197,7 +211,7 @@ class Study:
             "synthetic": self.settings.synthetic,
             "quoted_language": self._quoted_language(),
         }
-        self._display(display.title(self.said(**texts), record))
+        self._display(display.title(text, record))
         lacking = [name for name in needs if not len(self._tables[name])]
         if lacking:
             titles = [self.labels(f"tables.{name}.title") for name in lacking]
@@ -216,7 +230,10 @@ class Study:
         """
         text = self.said(**texts)
         if when:
-            self._display(display.prose(text))
+            self._write(text)
+
+    def _write(self, markdown: str) -> None:
+        self._display(display.prose(self.labels.with_foreign_terms(markdown)))
 
     def remark(self, place: str) -> None:
         """Write the study's own words for a place in a chapter, where it has any.
@@ -226,7 +243,7 @@ class Study:
         """
         texts = self.settings.remarks.get(place, {})
         if texts:
-            self._display(display.prose(texts[self.language]))
+            self._write(texts[self.language])
 
     def show(
         self,

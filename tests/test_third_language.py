@@ -63,6 +63,8 @@ def settings_with(languages):
     settings = read_settings(ROOT).model_dump(mode="json")
     for name in ("authors", "title", "subtitle", "about", "case_selection"):
         settings[name] |= {"nl": settings[name]["en"]}
+    for texts in settings["remarks"].values():
+        texts["nl"] = texts["en"]
     return type(read_settings(ROOT)).model_validate(settings | {"languages": languages})
 
 

@@ -52,7 +52,7 @@ class DimensionScores(Figure):
     def _described(self, marks: pd.DataFrame, codebook: pd.DataFrame) -> str:
         """The marks in sentences, code by code: the alternative text."""
         labels, said = self.labels, "figures.dimension_scores.alt"
-        sentences = [labels(f"{said}.opening", n=labels.number(len(marks)))]
+        sentences = [labels.count(f"{said}.opening", len(marks))]
         for code in codebook["code"]:
             here = marks[marks["code"] == code]
             if here.empty:

@@ -59,7 +59,7 @@ class OpenPointsMatrix(Figure):
     def _described(self, points: pd.DataFrame) -> str:
         """The matrix in sentences, row by row: its alternative text."""
         labels, said = self.labels, "figures.open_points.alt"
-        rows = labels.number(points["partnership"].nunique())
+        rows = labels.count("counts.partnerships", points["partnership"].nunique())
         sentences = [labels(f"{said}.opening", rows=rows)]
         for name, row in points.groupby("partnership", sort=False):
             points_open = row.loc[row["is_open"], "point"]

@@ -82,8 +82,8 @@ class SectorMatrix(Figure):
     def _described(self, coverage: pd.DataFrame) -> str:
         """The matrix in sentences, row by row: its alternative text."""
         labels, said = self.labels, "figures.sector_matrix.alt"
-        rows = labels.number(coverage["partnership"].nunique())
-        columns = labels.number(coverage["sector"].nunique())
+        rows = labels.count("counts.partnerships", coverage["partnership"].nunique())
+        columns = labels.count("counts.sectors", coverage["sector"].nunique())
         sentences = [labels(f"{said}.opening", rows=rows, columns=columns)]
         for name, row in coverage.groupby("partnership", sort=False):
             told = "; ".join(self._parts(row)) or labels(f"{said}.nothing")

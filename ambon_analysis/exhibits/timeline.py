@@ -39,7 +39,7 @@ class TimelineFigure(Figure):
         """The timeline in sentences, lane by lane: its alternative text."""
         _, active, context = self.frames
         labels, said = self.labels, "figures.timeline.alt"
-        sentences = [labels(f"{said}.opening", n=labels.number(len(lanes)))]
+        sentences = [labels.count(f"{said}.opening", len(lanes))]
         sentences += [self._lane_in_words(row) for row in lanes.itertuples()]
         names = [labels.name("context_events", name) for name in context["event"]]
         sentences.append(labels(f"{said}.context", names=labels.listing(names)))

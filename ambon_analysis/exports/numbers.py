@@ -42,7 +42,8 @@ def _of_blocks(section, numbered, labels):
     for block in section.blocks:
         cell = block.cell
         if block.kind in ("prose", "markdown", "words"):
-            yield cell, labels("words.prose"), _in_prose(block.text, counts[cell])
+            found = _in_prose(block.text, counts[cell], _spelled(labels))
+            yield cell, labels("words.prose"), found
         elif block.kind == "output":
             yield cell, labels("words.output"), _in_prose(block.text, counts[cell])
         elif block.kind == "frame":
@@ -67,10 +68,22 @@ def from_csv(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def _in_prose(text, counting):
+def _spelled(labels) -> dict[str, str]:
+    """The numbers that prose writes in words, from one word to its digits."""
+    if "numbers.below_hundred" not in labels:
+        return {}
+    words = labels.rule("numbers.below_hundred")
+    return {word: str(number) for number, word in enumerate(words)}
+
+
+def _in_prose(text, counting, spelled=None):
+    spelled = spelled or {}
     text = re.sub(r"\]\(#[^)]*\)", "]", text)
-    for found in IN_PROSE.findall(text):
-        yield f"number {next(counting)}", found
+    # the longest first: "twenty-one" is no "twenty"
+    words = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
+    pattern = rf"{IN_PROSE.pattern}|\b(?:{words})\b" if words else IN_PROSE.pattern
+    for found in re.findall(pattern, text, flags=re.IGNORECASE):
+        yield f"number {next(counting)}", spelled.get(found.lower(), found)
 
 
 def _behind(data):
