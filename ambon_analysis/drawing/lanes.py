@@ -1,4 +1,7 @@
-"""Lanes of time: certain and possible spans, and how many ran in each year."""
+"""Lanes of time: certain and possible spans, and how many ran in each year.
+
+Not seaborn: it has no spans with open or uncertain ends.
+"""
 
 import math
 from collections.abc import Iterator

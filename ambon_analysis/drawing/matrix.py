@@ -2,7 +2,8 @@
 
 Sector coverage and the audit of open points share it. Cells hold marks of several
 kinds; each kind has a shape of its own, so that no kind depends on colour, and the
-shapes nest, so that a cell can hold more than one.
+shapes nest, so that a cell can hold more than one. Not seaborn: its heatmap has one
+value a cell, told by colour alone.
 """
 
 from collections.abc import Iterator, Sequence

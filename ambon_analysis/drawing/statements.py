@@ -1,4 +1,8 @@
-"""Statements as marks: codes down, a panel for each case, levels from left to right."""
+"""Statements as marks: codes down, a panel for each case, levels from left to right.
+
+Not seaborn's strip plot: it scatters marks by chance, where here each has its place and
+its id, and a statement between two levels is one mark.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -216,7 +220,8 @@ class StatementsDrawing:
     def draw_not_addressed(self, axes, x0, y, height, marks):
         if not marks:
             dash = {"ha": "center", "color": style.MUTED, "gid": "not addressed"}
-            self.page.write(axes, self.x(x0, 0), y + height / 2, "–", **dash)
+            middle = y + height / 2
+            self.page.write(axes, self.x(x0, 0), middle, self.labels.not_known, **dash)
 
     def draw_mark(self, axes: Axes, x0: float, y: float, statement: Any) -> None:
         """One mark where the coders agree, a line between two where they do not.

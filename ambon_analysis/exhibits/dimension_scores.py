@@ -102,7 +102,7 @@ def _mark_words(mark, labels):
         level = labels("figures.dimension_scores.no_level")
     else:
         ends = dict.fromkeys((int(mark.lowest), int(mark.highest)))
-        level = "-".join(labels.name("levels", end) for end in ends)
+        level = labels("marks.range").join(labels.name("levels", end) for end in ends)
         if mark.levels < mark.coders:
             level += f", {labels('figures.dimension_scores.by_some')}"
     about = labels(f"attribution_of.{mark.attribution} {mark.speech}")

@@ -1,4 +1,7 @@
-"""The partner cities on a map, a line each from the home city, styled by status."""
+"""The partner cities on a map, a line each from the home city, styled by status.
+
+Not seaborn: it draws no maps.
+"""
 
 import json
 from collections.abc import Iterator

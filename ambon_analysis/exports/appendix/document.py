@@ -127,7 +127,10 @@ class _Writer:
         return f"{called}. {block.record['caption']}" if block.panel == 1 else called
 
     def table(self, block):
-        return numbered_table(block.record, self.caption(block), quoted=self.quoted)
+        caption, quotation = self.caption(block), self.labels.quotation
+        return numbered_table(
+            block.record, caption, quoted=self.quoted, quotation=quotation
+        )
 
     def provenance(self, sections):
         words = self.labels

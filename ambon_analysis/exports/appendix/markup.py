@@ -30,20 +30,20 @@ def array(items) -> str:
     return f"({''.join(f'{item},' for item in items)})"
 
 
-def lines(text: str, *, quoted: str) -> str:
+def lines(text: str, *, quoted: str, quotation: re.Pattern[str]) -> str:
     """A text with its line breaks as Typst content.
 
-    Words between quotation marks are in the language ``quoted``: a screen reader reads
-    them in it, and no line breaks them by the rules of another one.
+    What ``quotation`` finds is in the language ``quoted``: a screen reader reads it in
+    that language, and no line breaks it by the rules of another one.
 
-    >>> lines("a “b”", quoted="id")
-    '{"a ";text(lang: "id", hyphenate: false, "“b”")}'
+    >>> lines("a «b»", quoted="id", quotation=re.compile("«.*?»"))
+    '{"a ";text(lang: "id", hyphenate: false, "«b»")}'
     """
     parts = []
     for at, line in enumerate(text.split("\n")):
         parts += ["linebreak()"] if at else []
-        for part in re.split("(“[^”]*”)", line):
-            if part.startswith("“"):
+        for part in re.split(f"({quotation.pattern})", line):
+            if quotation.fullmatch(part):
                 code = string(part)
                 parts.append(f'text(lang: "{quoted}", hyphenate: false, {code})')
             elif part:

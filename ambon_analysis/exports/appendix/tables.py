@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ambon_analysis.exports.appendix.markup import array, lines, string
 
@@ -12,10 +13,10 @@ LONG_WORD, BREAK = 24, "\u200b"
 TALL_CELL = 600  # letters: such a cell may be broken over pages
 
 
-def numbered_table(block, caption: str, *, quoted: str) -> str:
+def numbered_table(block, caption: str, **quotations: Any) -> str:
     """A table with its number and caption; ``block``: anchor, headings, rows, numeric.
 
-    Words between quotation marks are in the language ``quoted``.
+    ``quotations`` tell, as in ``lines``, what is quoted in it and in which language.
     """
     headings, rows, numeric = (block[key] for key in ("headings", "rows", "numeric"))
     arguments = (
@@ -23,7 +24,7 @@ def numbered_table(block, caption: str, *, quoted: str) -> str:
         array(map(string, headings)),
         array(_widths(headings, rows, numeric)),
         array(str(flag).lower() for flag in numeric),
-        array(array(lines(cell, quoted=quoted) for cell in row) for row in rows),
+        array(array(lines(cell, **quotations) for cell in row) for row in rows),
         string(caption),
     )
     return f"#shown-table({', '.join(arguments)})"

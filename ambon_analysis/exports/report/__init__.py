@@ -71,7 +71,9 @@ class _Writer:
             lstrip_blocks=True,
         )
         quoted = self.study["quoted_language"]
-        self.templates.filters["lines"] = partial(_lines, quoted=quoted)
+        self.templates.filters["lines"] = partial(
+            _lines, quoted=quoted, quotation=self.labels.quotation
+        )
 
     def page(self, section, *, alone=False):
         """One section; ``alone``: without the way to pages that are not there."""
@@ -181,11 +183,14 @@ def _highlighted(source):
     return highlight(source, PythonLexer(), FORMATTER)
 
 
-def _lines(cell, *, quoted):
-    """A cell with its line breaks, words between quotation marks in their language."""
-    marked = re.sub(
-        "“[^”]*”",
-        lambda found: f'<span lang="{quoted}">{found[0]}</span>',
-        str(escape(cell)),
-    )
-    return Markup(marked.replace("\n", "<br>"))
+def _lines(cell, *, quoted, quotation):
+    """A cell with its line breaks, each ``quotation`` in the language ``quoted``.
+
+    >>> print(_lines("a «b»\\n<c>", quoted="id", quotation=re.compile("«.*?»")))
+    a <span lang="id">«b»</span><br>&lt;c&gt;
+    """
+    marked = Markup()
+    for part in re.split(f"({quotation.pattern})", str(cell), flags=re.DOTALL):
+        in_quoted = Markup('<span lang="{}">{}</span>').format(quoted, part)
+        marked += in_quoted if quotation.fullmatch(part) else escape(part)
+    return marked.replace("\n", Markup("<br>"))
