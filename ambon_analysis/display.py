@@ -81,7 +81,12 @@ def figure(
         f'<figure><img src="{svg_address(svg)}" alt="{html.escape(alt)}">'
         f"<figcaption>{html.escape(caption)}</figcaption></figure>"
     )
-    record = {"kind": "figure", "alt": alt, "name": name, "caption": caption}
+    record: dict[str, Any] = {
+        "kind": "figure",
+        "alt": alt,
+        "name": name,
+        "caption": caption,
+    }
     record |= behind.record()
     if panel[1] > 1:
         record |= {"panel": panel[0], "panels": panel[1]}

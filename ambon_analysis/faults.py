@@ -105,10 +105,10 @@ def nearest(found: str, allowed: Iterable[object]) -> str | None:
     '3'
     >>> nearest("zzz", ["water"])
     """
-    allowed = [str(word) for word in allowed]
-    if all(re.fullmatch(r"-?\d+", word) for word in (found, *allowed)):
-        return min(allowed, key=lambda word: abs(int(word) - int(found)), default=None)
-    folded = {word.casefold(): word for word in reversed(allowed)}
+    words = [str(word) for word in allowed]
+    if all(re.fullmatch(r"-?\d+", word) for word in (found, *words)):
+        return min(words, key=lambda word: abs(int(word) - int(found)), default=None)
+    folded = {word.casefold(): word for word in reversed(words)}
     close = difflib.get_close_matches(found.casefold(), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
 
@@ -126,16 +126,16 @@ def not_among(
     >>> not_among("watr", ["water"], where="sectors.csv")
     '"watr" is not in sectors.csv; nearest: "water"'
     """
-    allowed = [str(word) for word in allowed]
-    listing = ", ".join(allowed) or "nothing: the list is empty"
+    words = [str(word) for word in allowed]
+    listing = ", ".join(words) or "nothing: the list is empty"
     if where is None:
         sentence = f'"{found}" is not one of {listing}'
     else:
         sentence = f'"{found}" is not in {where}'
-    near = nearest(str(found), allowed)
+    near = nearest(str(found), words)
     if near is not None:
         return f'{sentence}; nearest: "{near}"'
-    if where is not None and len(allowed) <= 12:
+    if where is not None and len(words) <= 12:
         return f"{sentence}; it holds {listing}"
     return sentence
 

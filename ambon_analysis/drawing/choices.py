@@ -30,7 +30,7 @@ def _said(name: str, value: Any, labels: Labels) -> str:
 def chosen_rows(measured: Iterable[Measured], labels: Labels) -> list[str]:
     """Of how many rows of a table those behind some frames were chosen, in words."""
     chosen = {
-        ground.table: ground
+        ground.table: (ground.rows, ground.chosen_from)
         for one in measured
         for ground in one.grounds
         if ground.chosen_from is not None
@@ -38,9 +38,9 @@ def chosen_rows(measured: Iterable[Measured], labels: Labels) -> list[str]:
     return [
         labels(
             "words.chosen_rows",
-            n=labels.number(ground.rows),
-            of=labels.number(ground.chosen_from),
+            n=labels.number(rows),
+            of=labels.number(chosen_from),
             table=labels(f"tables.{name}.title"),
         )
-        for name, ground in sorted(chosen.items())
+        for name, (rows, chosen_from) in sorted(chosen.items())
     ]

@@ -1,6 +1,7 @@
 """What every figure gets when it is shown, whoever drew it: watermark, font, digits."""
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
 from ambon_analysis.drawing.style import FONT
@@ -42,7 +43,7 @@ def in_the_words_of(labels: Labels, figure: Figure) -> None:
         for axis in (axes.xaxis, axes.yaxis):
             if isinstance(axis.get_major_formatter(), ScalarFormatter):
                 axis.set_major_formatter(FuncFormatter(_numbers(labels)))
-    for text in figure.findobj(lambda artist: hasattr(artist, "set_fontfamily")):
+    for text in figure.findobj(Text):
         text.set_fontfamily(FONT)
 
 

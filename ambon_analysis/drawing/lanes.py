@@ -5,6 +5,7 @@ Not seaborn: it has no spans with open or uncertain ends.
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 from matplotlib.patches import Rectangle
@@ -56,7 +57,7 @@ class LanesDrawing:
         self.first = starts.min().year if len(starts) else self.as_of.year
         self.end = self.as_of.year + 1
         self.top = 0.36
-        self.rows = []
+        self.rows: list[Any] = []
         self.place()
         self.note = page.paragraph(note)
         lines = line_count(self.note)

@@ -281,7 +281,7 @@ class StatementsDrawing:
             elif kind == "dash":
                 dash = {"ha": "center", "color": style.MUTED}
                 self.page.write(axes, 0.14, middle, self.labels.not_known, **dash)
-            else:
+            elif not isinstance(kind, str):
                 look = {"linewidths": 1.2, "gid": "key", **MARKS[kind]}
                 axes.scatter([0.14], [middle], **look)
             self.page.write(axes, 0.32, middle, text)

@@ -79,6 +79,8 @@ def _points(svg: str, at: int, ids: Sequence[str]) -> tuple[list[str], int]:
     written, left = [], list(ids)
     while left:
         found = _POINT.search(svg, at)
+        if found is None:
+            raise ValueError(f"{len(left)} points are not in the SVG")
         written.append(svg[at : found.end()])
         if not found[0].startswith("<defs"):
             written.append(f'id="{left.pop(0)}" ')

@@ -14,6 +14,7 @@ class DictionaryTable(PrintedTable):
     name = "dictionary_table"
     published = "columns"
     options = ("table",)
+    table: Table
 
     @property
     def caption(self) -> str:

@@ -32,6 +32,7 @@ class DimensionScores(Figure):
     published = "dimension-scores"
     of = (statement_levels, addressed, heard, "codebook", "levels")
     options = ("remark",)
+    remark: str
 
     def panels(self, page: Page) -> Iterator[Panel]:
         marks, documents, sides, codebook, levels = self.frames

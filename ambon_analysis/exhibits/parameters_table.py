@@ -4,6 +4,7 @@ import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
 from ambon_analysis.labels import Labels
+from ambon_analysis.settings import Settings
 
 
 class ParametersTable(PrintedTable):
@@ -15,6 +16,7 @@ class ParametersTable(PrintedTable):
     name = "parameters_table"
     published = "choices"
     options = ("settings",)
+    settings: Settings
 
     def rows(self) -> pd.DataFrame:
         labels = self.labels
@@ -33,7 +35,7 @@ class ParametersTable(PrintedTable):
         return self.rows()
 
 
-def _in_words(settings, labels: Labels) -> dict[str, str]:
+def _in_words(settings: Settings, labels: Labels) -> dict[str, str]:
     chosen = {
         "language": labels.language_name(labels.language, opening=True),
         "as_of": labels.day(settings.as_of),

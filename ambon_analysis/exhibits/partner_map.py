@@ -33,8 +33,14 @@ LINES = {
 SOUTH, NORTH = -56.0, 78.0  # degrees: no city lies beyond
 TOP = 0.06
 # where a name may stand beside its mark, in order of preference (inches)
-BESIDE = ((0.09, 0, "left"), (-0.09, 0, "right"), (0.07, -0.13, "left"))
-BESIDE += ((0.07, 0.13, "left"), (-0.07, -0.13, "right"), (-0.07, 0.13, "right"))
+BESIDE = (
+    (0.09, 0, "left"),
+    (-0.09, 0, "right"),
+    (0.07, -0.13, "left"),
+    (0.07, 0.13, "left"),
+    (-0.07, -0.13, "right"),
+    (-0.07, 0.13, "right"),
+)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What an executed notebook comes down to: sections of blocks, one a thing to print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 OF_SECTIONS = ("figure", "table")
 
@@ -17,7 +18,7 @@ class Block:
 
     kind: str
     text: str = ""
-    record: dict | None = None
+    record: dict[str, Any] = field(default_factory=dict)
     cell: str = ""
 
     @property

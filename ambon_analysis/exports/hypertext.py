@@ -4,6 +4,7 @@ What is neither is refused by its name: pictures, scripts, forms and frames.
 """
 
 import re
+from typing import Any
 
 from ambon_analysis.exports.refusal import WAY_OUT, NotReadable
 
@@ -43,7 +44,7 @@ def parts(text: str) -> list[tuple[str, object]]:
     for text in soup.find_all(string=True):
         if type(text) is not NavigableString:  # a comment
             text.extract()
-    found = []
+    found: list[Any] = []
     _walk(soup, found)
     return [(kind, held) for kind, held in map(_tidied, found) if held]
 

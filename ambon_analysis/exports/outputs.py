@@ -5,6 +5,7 @@ richest form is taken that can be printed; where there is none, the output is re
 """
 
 import re
+from typing import Any
 
 from ambon_analysis.exports import hypertext
 from ambon_analysis.exports.blocks import Block
@@ -30,11 +31,11 @@ MATHEMATICS = re.compile(
 )
 
 
-def shown(output, cell: str) -> list[Block]:
+def shown(output: Any, cell: str) -> list[Block]:
     """The blocks of an output without a record; NotReadable says what it shows."""
     if output.output_type == "stream":
         return _text(_joined(output.text), cell)
-    nothing = ("", [])
+    nothing: tuple[Any, ...] = ("", [])
     data = {kind: h for kind, h in output.get("data", {}).items() if h not in nothing}
     kinds = set(data)
     if kinds & set(SCRIPTS):

@@ -92,7 +92,7 @@ def read_files(sections: Sequence[Section]) -> dict[str, str]:
 
     Raises NotReadable where two notebooks read a file in two states.
     """
-    read = {}
+    read: dict[str, str] = {}
     for section in sections:
         for file, sha256 in section.read.items():
             if sha256 and read.setdefault(file, sha256) != sha256:

@@ -36,7 +36,7 @@ class Labels(Language):
         super().__init__(language)
         self.synthetic = synthetic
         self._tables = {} if tables is None else tables
-        self._names = {}
+        self._names: dict[str, dict[object, str]] = {}
 
     def name(self, table: str, identifier: object) -> str:
         """The label that the study gives to one row of one of its tables."""

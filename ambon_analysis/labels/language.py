@@ -134,7 +134,8 @@ class Language(Words):
         >>> Language("id").with_foreign_terms("Kerja sama sister city.")
         'Kerja sama *sister city*.'
         """
-        terms = self.rule("foreign.terms") if "foreign.terms" in self else []
+        said = self.rule("foreign.terms") if "foreign.terms" in self else []
+        terms = said if isinstance(said, list) else []
         return foreign.with_emphasis(
             markdown, terms, quotation=self.quotation.pattern if terms else ""
         )

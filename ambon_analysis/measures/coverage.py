@@ -149,7 +149,7 @@ def coverage_by_rule(
     Returns one row per sector, and a column for each rule of ``COUNTED``: the number
     of partnerships. It shows what a reader's own choice would change.
     """
-    columns = {}
+    columns: dict[str, pd.Series] = {}
     for rule in COUNTED:
         coverage = sector_coverage.over(
             partnerships,

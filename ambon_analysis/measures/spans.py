@@ -63,7 +63,9 @@ class Span:
         return self.end_kind == "ongoing" and begun
 
 
-def span(start_edtf, end_edtf, end_kind, *, as_of) -> Span:
+def span(
+    start_edtf: str | None, end_edtf: str | None, end_kind: str, *, as_of: str
+) -> Span:
     """The span of a start and an end in EDTF; either may be missing.
 
     ``as_of`` in EDTF: of a month or year its last day counts.
@@ -77,7 +79,7 @@ def span(start_edtf, end_edtf, end_kind, *, as_of) -> Span:
     known_until = datetime.date.fromisoformat(last_day(as_of))
     start = (None, None) if isna(start_edtf) else _pair(start_edtf)
     end = (None, None) if isna(end_edtf) else _pair(end_edtf)
-    return Span(*start, *end, end_kind, known_until)
+    return Span(start[0], start[1], end[0], end[1], end_kind, known_until)
 
 
 def _pair(text):

@@ -187,7 +187,8 @@ def uses_of(tree: ast.Module) -> tuple[list[str], list[str], list[str]]:
     >>> "measures/spans.py" in functions, "measures/spans.py" in constants
     (True, True)
     """
-    functions, constants = set(), set()
+    functions: set[str] = set()
+    constants: set[str] = set()
     modules: list[str] = []
     for node in _statements(tree):
         if isinstance(node, ast.ImportFrom) and node.module:

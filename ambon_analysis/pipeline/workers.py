@@ -7,7 +7,8 @@ import signal
 import sys
 import traceback
 from dataclasses import dataclass
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
+from typing import Any, cast
 
 from ambon_analysis.pipeline.failures import said_in_words
 
@@ -33,7 +34,7 @@ class Workers:
     def __init__(self):
         method = "fork" if sys.platform == "linux" else "spawn"
         self._context = multiprocessing.get_context(method)
-        self._running = {}
+        self._running: dict[Connection, tuple[object, Any]] = {}
 
     def __len__(self):
         return len(self._running)
@@ -58,8 +59,11 @@ class Workers:
     def told(self, *, timeout: float | None = None) -> list[Told]:
         """What the tasks told since the last time; waits for the first of it."""
         news = []
-        for connection in wait(list(self._running), timeout):
+        for ready in wait(list(self._running), timeout):
+            connection = cast(Connection, ready)
             task, process = self._running[connection]
+            kind: str
+            content: object
             try:
                 kind, content = connection.recv()
             except (EOFError, OSError):

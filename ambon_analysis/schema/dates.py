@@ -70,9 +70,10 @@ def _plain(text: str) -> Bounds | None:
     found = _PLAIN.fullmatch(text)
     if not found or found[1] == "0000":
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    # the year always stands; a month or a day that does not is nought
+    year, month, day = (int(part or 0) for part in found.groups())
     try:
-        if day is not None:
+        if found[3]:
             date = datetime.date(year, month, day)
             return Bounds(date, date)
     except ValueError:

@@ -7,6 +7,7 @@ in one place only.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ambon_analysis.faults import Fault, nearest
 from ambon_analysis.schema import TABLES
@@ -56,7 +57,7 @@ def collect(folder: Path, *, languages: Sequence[str]) -> Collected:
     """Read every table file of a study, and find the one place of each table."""
     headings = {t.name: list(t.columns_for(languages)) for t in TABLES.values()}
     collected = Collected(faults=_stray_files(folder / RAW))
-    standing = {name: [] for name in TABLES}
+    standing: dict[str, list[Any]] = {name: [] for name in TABLES}
     unreadable_book = False
     for path in table_files(folder):
         file = RawFile(f"{RAW}/{path.name}", path.read_bytes())

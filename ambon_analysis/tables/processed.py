@@ -83,7 +83,7 @@ class ProcessedTables(Mapping):
         self._folder = folder
         self._sha256 = sha256
         self._files = files
-        self._frames = {}
+        self._frames: dict[str, pd.DataFrame] = {}
         self.read: dict[str, str | None] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:

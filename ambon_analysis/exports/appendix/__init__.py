@@ -10,6 +10,7 @@ import re
 import tempfile
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import typst
@@ -18,7 +19,7 @@ from ambon_analysis.exports.appendix.document import document
 from ambon_analysis.exports.blocks import printed
 from ambon_analysis.exports.refusal import NotReadable
 
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[Any] = ["ua-1", "a-3a"]
 
 
 def compile_appendix(sections) -> bytes:

@@ -2,6 +2,8 @@
 
 import textwrap
 
+from mistune import BlockState
+
 from ambon_analysis.exports.appendix.markup import Typst, string
 from ambon_analysis.exports.appendix.mathematics import equation
 from ambon_analysis.exports.appendix.tables import Cell, breakable, plain_tables
@@ -17,7 +19,7 @@ def of_cell(block, *, pointer) -> str:
     """
     write = _Cells(pointer)
     if block.kind == "markdown":
-        return write(block.record["tokens"], None).strip()
+        return write(block.record["tokens"], BlockState()).strip()
     if block.kind == "frame":
         table = block.record
         attrs = {

@@ -5,6 +5,7 @@ table or a text holds can be read as a command.
 """
 
 import re
+from collections.abc import Callable, Iterable
 
 import mistune
 
@@ -21,7 +22,7 @@ def string(text: str) -> str:
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
 
 
-def array(items) -> str:
+def array(items: Iterable[str]) -> str:
     """Typst code as a Typst array, of one element too.
 
     >>> array(["1"])
@@ -51,13 +52,13 @@ def lines(text: str, *, quoted: str, quotation: re.Pattern[str]) -> str:
     return f"{{{';'.join(parts)}}}"
 
 
-def typst(markdown: str, *, pointer) -> str:
+def typst(markdown: str, *, pointer: Callable[[str], str | None]) -> str:
     """Typst code for markdown; ``pointer(name)`` words a link to a figure or table.
 
     >>> typst("A *word*.", pointer=str)
     'par({"A ";emph({"word"});"."})'
     """
-    return mistune.create_markdown(renderer=Typst(pointer))(markdown).strip()
+    return str(mistune.create_markdown(renderer=Typst(pointer))(markdown)).strip()
 
 
 class Typst(mistune.BaseRenderer):

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 from markupsafe import escape
+from mistune import BlockState
 
 from ambon_analysis.exports.markdown import text_cell
 from ambon_analysis.exports.mathematics import mathml
@@ -20,7 +21,7 @@ def cell_html(block, *, find, label: str) -> str:
     """
     write = _Cells(find, label)
     if block.kind == "markdown":
-        return write(block.record["tokens"], None)
+        return write(block.record["tokens"], BlockState())
     if block.kind == "frame":
         table = block.record
         headings = [text_cell(cell) for cell in table["headings"]]
