@@ -77,8 +77,8 @@ lab: check  ## explore in JupyterLab, beside the chapters
 test: $(ENVIRONMENT)  ## run the tests that need Python only
 	@$(PYTHON) -m pytest -q $(PYTEST)
 
-lint: $(ENVIRONMENT)  ## look for faults of style in code and notebooks
-	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+lint: $(ENVIRONMENT)  ## look for faults of style and of types
+	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
 
 bench: $(ENVIRONMENT)  ## measure, side by side, into benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks

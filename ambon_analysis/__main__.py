@@ -9,6 +9,7 @@ import difflib
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,7 +26,7 @@ NEEDED = ("pandas", "pandera", "matplotlib", "papermill", "typst")
 ENGINES = ("warm", "kernel")
 
 
-def main(arguments=None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one verb; what is wrong is said in words, never as a traceback."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     lacking = [package for package in NEEDED if find_spec(package) is None]

@@ -4,10 +4,12 @@ What is heavy is imported where it is needed: a `make` with nothing to do needs 
 """
 
 import sys
+from argparse import Namespace
 from itertools import product
+from pathlib import Path
 
 from ambon_analysis.pipeline.explaining import explain
-from ambon_analysis.pipeline.outputs import all_outputs, editions_of, executed
+from ambon_analysis.pipeline.outputs import Output, all_outputs, editions_of, executed
 from ambon_analysis.pipeline.progress import Progress
 from ambon_analysis.pipeline.scheduler import cores, make
 from ambon_analysis.places import BUILD, FIGURES, RAW
@@ -16,17 +18,17 @@ DONE, FAILED, WRONG_CALL = 0, 1, 2
 NOT_RUN = "Nothing was run."
 
 
-def build(options):
+def build(options: Namespace) -> int:
     """Make everything that is stale, of one study after the other."""
     return _make_each(options, lambda study: None)
 
 
-def check(options):
+def check(options: Namespace) -> int:
     """Validate the tables and write data/processed."""
     return _make_each(options, lambda study: [], again=True)
 
 
-def run(options):
+def run(options: Namespace) -> int:
     """Run notebooks with the study's own parameters, or with others."""
     from ambon_analysis.execution.arguments import (
         WrongParameters,
@@ -34,7 +36,8 @@ def run(options):
         find_notebook,
     )
 
-    wanted, faults = {study: {} for study in options.study}, []
+    wanted: dict[Path, dict[Output, bool]] = {study: {} for study in options.study}
+    faults: list[str] = []
     for study, named in product(options.study, options.notebook):
         try:
             notebook = find_notebook(named, study)
@@ -68,7 +71,7 @@ def _make_each(options, outputs_of, *, again=False):
     return DONE if all(done) else FAILED
 
 
-def verify(options):
+def verify(options: Namespace) -> int:
     """Make it all elsewhere, and compare with the committed figures and numbers."""
     from ambon_analysis.pipeline.verifying import verify as differences
 
@@ -84,7 +87,7 @@ def verify(options):
     return status
 
 
-def diff(options):
+def diff(options: Namespace) -> int:
     """Say every printed number that changed since a revision, or beside a folder."""
     from ambon_analysis.pipeline.changes import (
         NoBase,
@@ -112,13 +115,13 @@ def _count(lines):
     return f"{len(lines)} numbers changed" if len(lines) > 1 else "1 number changed"
 
 
-def explain_each(options):
+def explain_each(options: Namespace) -> None:
     """Say for each output whether it is up to date, or what changed."""
     for study in options.study:
         print("\n".join(explain(study, all_outputs(study))))
 
 
-def describe(options):
+def describe(options: Namespace) -> None:
     """Write data/raw/datapackage.json."""
     from ambon_analysis.exports.datapackage import as_json, datapackage
     from ambon_analysis.settings import read_settings
@@ -130,7 +133,7 @@ def describe(options):
         print(path)
 
 
-def release(options):
+def release(options: Namespace) -> None:
     """Write a zip of appendices and reports for a reviewer."""
     from ambon_analysis.exports.release import write_release
     from ambon_analysis.settings import read_settings

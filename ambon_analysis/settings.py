@@ -3,6 +3,7 @@
 import datetime
 import difflib
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -133,7 +134,7 @@ def read_settings(folder: Path) -> Settings:
         raise FaultsFound(faults) from None
 
 
-def check_home(settings: Settings, partners) -> None:
+def check_home(settings: Settings, partners: Mapping[str, Iterable[object]]) -> None:
     """Raise FaultsFound where ``home`` is not among the partners."""
     known = list(partners["partner"])
     if settings.home is not None and settings.home not in known:

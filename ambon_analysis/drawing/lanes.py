@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from ambon_analysis.drawing import style
@@ -22,7 +23,7 @@ HATCH = "//////"
 KINDS = ("possible", "certain")
 
 
-def decimal_year(day) -> float:
+def decimal_year(day: Any) -> float:
     """A day as a year and its share.
 
     >>> decimal_year(pd.Timestamp("2020-07-01"))
@@ -77,7 +78,7 @@ class LanesDrawing:
             lanes = self.lanes.iloc[part].reset_index(drop=True)
             yield LanesDrawing(lanes, self.active, self.context, *self.given)
 
-    def place(self):
+    def place(self) -> None:
         """Rows from top to bottom: a heading or a lane, each with its height."""
         y = self.top + 0.1
         groups = [(f, r) for f, r in self.lanes.groupby("form", sort=False)]
@@ -102,11 +103,11 @@ class LanesDrawing:
         self.chart_bottom = self.chart_top + CHART
         self.note_y = self.chart_bottom + 0.52
 
-    def place_heading(self, y, text):
+    def place_heading(self, y: float, text: str) -> float:
         self.rows.append(("heading", y, 0.2, text, None))
         return y + 0.2
 
-    def place_lane(self, y, row):
+    def place_lane(self, y: float, row: Any) -> float:
         if row.lane == 1:
             text = self.labels.name("partnerships", row.partnership)
         else:
@@ -117,11 +118,11 @@ class LanesDrawing:
         self.rows.append(("lane", y, height, text, row))
         return y + height
 
-    def x(self, year):
+    def x(self, year: float) -> float:
         share = (year - self.first) / (self.end - self.first)
         return self.left + share * (self.right - self.left)
 
-    def draw(self, axes):
+    def draw(self, axes: Axes) -> None:
         self.draw_axis(axes)
         for at, (kind, y, height, text, row) in enumerate(self.rows):
             middle = y + height / 2
@@ -149,7 +150,7 @@ class LanesDrawing:
         self.draw_active(axes)
         self.draw_note(axes)
 
-    def draw_axis(self, axes):
+    def draw_axis(self, axes: Axes) -> None:
         years = range(self.first, self.end)
         room = self.x(self.first + 1) - self.x(self.first)
         step = math.ceil((self.page.text_width(str(self.end)) + 0.1) / room)
@@ -170,7 +171,7 @@ class LanesDrawing:
         place = self.printed
         self.page.write(axes, place, self.top - 0.1, heading, color=style.MUTED)
 
-    def draw_lane(self, axes, y, row):
+    def draw_lane(self, axes: Axes, y: float, row: Any) -> None:
         exploring = row.status == "exploring"
         colour = style.MUTED if exploring else style.FIRST
         ids = [
@@ -194,8 +195,17 @@ class LanesDrawing:
         self.page.write(axes, place, y, row.as_printed, gid="as printed")
 
     def draw_span(
-        self, axes, y, row, height, colour, name, *, hollow=False, ids=("", "")
-    ):
+        self,
+        axes: Axes,
+        y: float,
+        row: Any,
+        height: float,
+        colour: str,
+        name: str,
+        *,
+        hollow: bool = False,
+        ids: tuple[str, str] = ("", ""),
+    ) -> None:
         """The possible time hatched, the certain time solid within it."""
         if pd.isna(row.possible_to):
             return
@@ -220,7 +230,7 @@ class LanesDrawing:
             bar = Rectangle(corner, width, height, gid=f"certain {name}", **look)
             mark(axes.add_patch(bar), filter(None, ids[1:]))
 
-    def draw_active(self, axes):
+    def draw_active(self, axes: Axes) -> None:
         middle = (self.chart_top + self.chart_bottom) / 2
         self.page.write(
             axes, 0.02, middle, self.active_words, linespacing=1.1, gid="row"
@@ -262,6 +272,6 @@ class LanesDrawing:
             place = self.chart_bottom + 0.12 + 0.17 * at
             self.page.write(axes, 0.14, place, text, color=style.MUTED)
 
-    def draw_note(self, axes):
+    def draw_note(self, axes: Axes) -> None:
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}
         self.page.write(axes, 0.02, self.note_y, self.note, **muted)

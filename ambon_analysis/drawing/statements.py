@@ -112,7 +112,7 @@ class StatementsDrawing:
         given = (self.levels, self.labels, panels, self.said, self.page)
         return StatementsDrawing(marks, codebook, *given)
 
-    def place_headings(self):
+    def place_headings(self) -> None:
         apart = self.labels("figures.dimension_scores.apart")
         self.columns_words = [apart, *self.words]
         tallest = max(map(self.page.text_width, self.columns_words))
@@ -125,14 +125,16 @@ class StatementsDrawing:
         self.title_y = 0.06
         self.top = self.title_y + title + 0.08 + tallest + 0.08
 
-    def title(self, case):
+    def title(self, case: str | None) -> str:
         if case is None:
             return self.labels("figures.dimension_scores.city_wide")
         return self.labels.name("partnerships", case)
 
-    def place_rows(self, codebook):
+    def place_rows(self, codebook: pd.DataFrame) -> None:
         """Dimensions as headings over their aspects, then the factors."""
-        self.headings, self.rows, y = [], [], self.top
+        self.headings: list[tuple[float, str]] = []
+        self.rows: list[tuple[str, str, float, float]] = []
+        y = self.top
         dimensions = codebook[codebook["kind"] == "dimension"]
         groups = [
             (self.labels.name("codebook", d), codebook[codebook["parent"] == d])
@@ -152,7 +154,7 @@ class StatementsDrawing:
             y += 0.03
         self.bottom = y
 
-    def place_row(self, code, y):
+    def place_row(self, code: Any, y: float) -> float:
         name = self.labels.name("codebook", code.code)
         if code.origin == "project":
             name += f" ({self.labels('figures.dimension_scores.of_project')})"
@@ -163,9 +165,9 @@ class StatementsDrawing:
         self.rows.append((code.code, text, y, height))
         return height
 
-    def stacks(self, here):
+    def stacks(self, here: pd.DataFrame) -> list[tuple[int, list[Any]]]:
         """The marks of each panel of one row that begin in the same column."""
-        found = defaultdict(list)
+        found: dict[int, list[Any]] = defaultdict(list)
         for statement in here.itertuples():
             for panel, case in enumerate(self.panels):
                 mine = (
@@ -177,7 +179,7 @@ class StatementsDrawing:
                     found[panel].append(statement)
         return list(found.items())
 
-    def draw(self, axes):
+    def draw(self, axes: Axes) -> None:
         for x0, title in zip(self.x0, self.titles, strict=True):
             bold = {"fontweight": "bold", "va": "top", "gid": "panel"}
             self.page.write(axes, x0, self.title_y, title, **bold)
@@ -192,10 +194,12 @@ class StatementsDrawing:
             self.draw_row(axes, *row)
         self.draw_key(axes)
 
-    def x(self, x0, column):
+    def x(self, x0: float, column: int) -> float:
         return x0 + (column + 0.5) * CELL
 
-    def draw_row(self, axes, code, text, y, height):
+    def draw_row(
+        self, axes: Axes, code: Any, text: str, y: float, height: float
+    ) -> None:
         self.page.write(axes, 0.14, y + height / 2, text, linespacing=1.1, gid="row")
         here = self.marks[self.marks["code"] == code]
         stacks = dict(self.stacks(here))
@@ -209,7 +213,7 @@ class StatementsDrawing:
             for at, statement in enumerate(marks):
                 self.draw_mark(axes, x0, middle + at * STEP, statement)
 
-    def draw_grid(self, axes, x0, y, height):
+    def draw_grid(self, axes: Axes, x0: float, y: float, height: float) -> None:
         band = {"fc": style.BAND, "lw": 0, "zorder": -1}
         width = CELL * (self.columns - 1)
         axes.add_patch(Rectangle((x0 + CELL, y + 0.02), width, height - 0.04, **band))
@@ -217,7 +221,9 @@ class StatementsDrawing:
             x = self.x(x0, column)
             axes.plot([x, x], [y + 0.02, y + height - 0.02], lw=0.5, color=style.RULE)
 
-    def draw_not_addressed(self, axes, x0, y, height, marks):
+    def draw_not_addressed(
+        self, axes: Axes, x0: float, y: float, height: float, marks: Any
+    ) -> None:
         if not marks:
             dash = {"ha": "center", "color": style.MUTED, "gid": "not addressed"}
             middle = y + height / 2
@@ -248,7 +254,7 @@ class StatementsDrawing:
         drawn = axes.scatter(places, [y] * len(places), gid=gid, **look)
         mark(drawn, [statement.mark])
 
-    def shown_kinds(self):
+    def shown_kinds(self) -> list[tuple[str, str]]:
         both = set(zip(self.marks["attribution"], self.marks["speech"], strict=True))
         return [kind for kind in MARKS if kind in both]
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from textwrap import wrap
+from typing import Any
 
 import nbformat
 
@@ -24,7 +25,7 @@ class NotebookFailed(Exception):
     """A cell raised, or the process ended; the message is the report for people."""
 
 
-def report(run, error, *, executed: Path, log: Path) -> str:
+def report(run: Any, error: Any, *, executed: Path, log: Path) -> str:
     """What to read after a failure: where, with what, which error, in whose code.
 
     ``error``: what papermill raised; ``executed``: the notebook as far as it came;
@@ -48,7 +49,7 @@ def report(run, error, *, executed: Path, log: Path) -> str:
     return "\n".join(lines)
 
 
-def report_end(run, cell, *, log: Path) -> str:
+def report_end(run: Any, cell: Any, *, log: Path) -> str:
     """What to read where the process of a notebook ended in a cell."""
     lines = [
         f"{run.notebook} failed",
@@ -61,7 +62,7 @@ def report_end(run, cell, *, log: Path) -> str:
     return "\n".join(lines)
 
 
-def full_log(run, error) -> str:
+def full_log(run: Any, error: Any) -> str:
     """The cell and its whole traceback, without the colours of a terminal."""
     traceback = COLOURS.sub("", "\n".join(error.traceback))
     return f"{run}\n\n{error.source}\n\n{traceback}\n"

@@ -1,10 +1,12 @@
 """One notebook with papermill: its parameters put in, run, and freed of time stamps."""
 
 import os
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import nbformat
 import papermill
@@ -70,7 +72,13 @@ class Outcome:
     left_out: str = ""
 
 
-def execute(run: Run, target: Path, *, log: Path, on_cell=None) -> Outcome:
+def execute(
+    run: Run,
+    target: Path,
+    *,
+    log: Path,
+    on_cell: Callable[[int, int], None] | None = None,
+) -> Outcome:
     """Run a notebook into the file ``target``.
 
     ``on_cell(index, of)`` is called before each cell. Raises NotebookFailed, with a
@@ -140,7 +148,7 @@ def _written(book, folder):
     return str(path)
 
 
-def files_read(book) -> list[str] | None:
+def files_read(book: Any) -> list[str] | None:
     """The files that the cells of an executed notebook opened.
 
     A processed table stands for the raw file that it was made from, there or not.

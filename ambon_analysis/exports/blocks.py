@@ -1,5 +1,6 @@
 """What an executed notebook comes down to: sections of blocks, one a thing to print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,11 +59,11 @@ class Section:
         return [block for block in self.blocks if block.kind in OF_SECTIONS]
 
 
-def printed(sections) -> list[Section]:
+def printed(sections: Sequence[Section]) -> list[Section]:
     """The sections that are printed."""
     return [section for section in sections if not section.left_out]
 
 
-def left_out(sections) -> list[str]:
+def left_out(sections: Sequence[Section]) -> list[str]:
     """The line of each chapter that left itself out."""
     return [section.left_out for section in sections if section.left_out]

@@ -16,6 +16,7 @@ import pandas as pd
 from ambon_analysis.labels import LabelMissing, Labels
 from ambon_analysis.places import RAW
 from ambon_analysis.schema import TABLES
+from ambon_analysis.settings import Settings
 
 TYPES = {
     "text": "string",
@@ -27,7 +28,7 @@ TYPES = {
 }
 
 
-def datapackage(folder: Path, settings) -> dict:
+def datapackage(folder: Path, settings: Settings) -> dict:
     """The descriptor of one study; ``settings`` is what its study.toml says.
 
     Texts are in the first of the study's languages that has them, and translated into

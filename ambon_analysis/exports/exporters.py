@@ -4,6 +4,8 @@
 ``--to ambon-report`` as a page.
 """
 
+from typing import Any
+
 from nbconvert.exporters import Exporter
 
 from ambon_analysis.exports.appendix import compile_appendix
@@ -19,7 +21,7 @@ class AppendixExporter(Exporter):
     file_extension = ".pdf"
     output_mimetype = "application/pdf"
 
-    def from_notebook_node(self, nb, resources=None, **kw):
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         return compile_appendix([_section(nb, resources)]), resources
 
@@ -31,7 +33,7 @@ class ReportExporter(Exporter):
     file_extension = ".html"
     output_mimetype = "text/html"
 
-    def from_notebook_node(self, nb, resources=None, **kw):
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         return report_page(_section(nb, resources)), resources
 

@@ -6,10 +6,11 @@ is enough to prove the committed figures, and to say what has changed since.
 
 import json
 import platform
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from ambon_analysis.exports.blocks import printed
+from ambon_analysis.exports.blocks import Section, printed
 from ambon_analysis.exports.numbers import as_csv, printed_numbers
 from ambon_analysis.labels import Labels
 
@@ -18,7 +19,7 @@ NUMBERS, MADE_ON = "numbers.csv", "made_on.json"
 DRAWN_WITH = ("fonttools", "matplotlib", "numpy", "pandas")
 
 
-def write_figures(sections, folder: Path) -> None:
+def write_figures(sections: Sequence[Section], folder: Path) -> None:
     """Write the figures and numbers of executed notebooks of one language."""
     folder.mkdir(parents=True)
     for section in printed(sections):

@@ -1,9 +1,10 @@
 """The numbers of figures and tables, counted through all sections."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ambon_analysis.exports.blocks import Section, printed
+from ambon_analysis.exports.blocks import Block, Section, printed
 from ambon_analysis.exports.refusal import NotReadable
+from ambon_analysis.labels import Labels
 
 
 def numbers(sections: Sequence[Section]) -> dict[str, tuple[str, int]]:
@@ -28,7 +29,9 @@ def numbers(sections: Sequence[Section]) -> dict[str, tuple[str, int]]:
     return numbered
 
 
-def number_of(block, numbered, labels) -> str:
+def number_of(
+    block: Block, numbered: Mapping[str, tuple[str, int]], labels: Labels
+) -> str:
     """What a figure or table is called: "Figure 4", and "Figure 4, 2 of 3" further on.
 
     >>> from ambon_analysis.exports.blocks import Block

@@ -8,10 +8,12 @@ import csv
 import io
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
-from ambon_analysis.exports.blocks import OF_SECTIONS, printed
+from ambon_analysis.exports.blocks import OF_SECTIONS, Section, printed
 from ambon_analysis.exports.numbering import number_of, numbers
+from ambon_analysis.labels import Labels
 
 COLUMNS = ("notebook", "name", "item", "value", "printed_in")
 KEY = COLUMNS[:3]
@@ -20,7 +22,9 @@ NUMBER = re.compile(r"-?\d[\d.,:/-]*(?:e[+-]?\d+)?|True|False")
 IN_PROSE = re.compile(r"(?:(?<!\w)[-−])?\d(?:[\d.,:/-]*\d)?")
 
 
-def printed_numbers(sections, labels) -> list[dict[str, str]]:
+def printed_numbers(
+    sections: Sequence[Section], labels: Labels
+) -> list[dict[str, str]]:
     """Every number of some sections: its notebook, its place there, and its value.
 
     ``name`` is that of the figure or table, or of the cell whose prose it stands in;
@@ -54,7 +58,7 @@ def _of_blocks(section, numbered, labels):
             yield name, called, _behind(block.record["data"])
 
 
-def as_csv(rows) -> str:
+def as_csv(rows: Iterable[Mapping[str, str]]) -> str:
     """The rows as CSV text with a heading."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")

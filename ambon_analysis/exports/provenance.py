@@ -1,11 +1,14 @@
 """What stands behind every figure and table, as rows of words with a heading row."""
 
-from ambon_analysis.exports.blocks import printed
+from collections.abc import Sequence
+
+from ambon_analysis.exports.blocks import Section, printed
 from ambon_analysis.exports.numbering import number_of, numbers
 from ambon_analysis.exports.reading import read_files
+from ambon_analysis.labels import Labels
 
 
-def shown_rows(sections, labels) -> list[list[str]]:
+def shown_rows(sections: Sequence[Section], labels: Labels) -> list[list[str]]:
     """Every figure and table: its number, caption, notebook and tables."""
     heading = [
         labels(f"words.column_{name}")
@@ -28,7 +31,7 @@ def shown_rows(sections, labels) -> list[list[str]]:
     return [heading, *rows]
 
 
-def hash_rows(sections, labels) -> list[list[str]]:
+def hash_rows(sections: Sequence[Section], labels: Labels) -> list[list[str]]:
     """Every input file and its SHA-256, in two halves so that it fits a page."""
     heading = [labels("words.column_file"), labels("words.column_hash")]
     files = sorted(read_files(sections).items())

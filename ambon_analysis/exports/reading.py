@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -41,7 +42,7 @@ class _Found:
         ]
 
 
-def read_section(book, *, notebook: str) -> Section:
+def read_section(book: Any, *, notebook: str) -> Section:
     """The section that an executed notebook holds; NotReadable where it holds none."""
     _refuse_errors(book, notebook)
     found = _read(book, notebook)
@@ -65,7 +66,7 @@ def read_section(book, *, notebook: str) -> Section:
     )
 
 
-def refusals(book, notebook: str) -> list[str]:
+def refusals(book: Any, notebook: str) -> list[str]:
     """What an executed notebook shows that no export can print, one line a cell.
 
     >>> cell = nbformat.v4.new_code_cell("", id="plot")

@@ -4,11 +4,12 @@ import zipfile
 from pathlib import Path
 
 from ambon_analysis.exports.reading import NotReadable
+from ambon_analysis.settings import Settings
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
-def write_release(build: Path, settings) -> Path:
+def write_release(build: Path, settings: Settings) -> Path:
     """Write ``<name>-<version>.zip`` beside the files that it holds.
 
     Only the study's own languages go in, and every one of them has to be there.

@@ -1,6 +1,7 @@
 """The words of one language, by key and in the plural form that a number asks for."""
 
 from functools import cached_property
+from typing import Any
 
 import babel.numbers
 from babel import Locale
@@ -63,7 +64,7 @@ class Words:
             value, format=pattern.rstrip("."), locale=self.locale
         )
 
-    def count(self, key: str, number: int, /, **values) -> str:
+    def count(self, key: str, number: int, /, **values: Any) -> str:
         """The text of ``key`` in the plural form that ``number`` asks for.
 
         ``{n}`` is the number as the language writes it, unless ``n`` is given.

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Sequence
+from typing import Any
 
 MADE, SAME, UP_TO_DATE, FAILED, LEFT = (
     "made",
@@ -29,27 +31,27 @@ class Progress:
         """How long to wait for news before the live lines need a look."""
         return LIVE_EVERY if self._live else None
 
-    def started(self, task) -> None:
+    def started(self, task: Any) -> None:
         """A task was started."""
         self._running[task] = (time.monotonic(), None)
 
-    def cell(self, task, at, of) -> None:
+    def cell(self, task: Any, at: int, of: int) -> None:
         """A task has come to cell ``at`` of ``of``."""
         began, _ = self._running[task]
         self._running[task] = (began, (at, of))
 
-    def ended(self, task) -> float:
+    def ended(self, task: Any) -> float:
         """A task is over; the seconds that it took."""
         began, _ = self._running.pop(task)
         return time.monotonic() - began
 
-    def say(self, text) -> None:
+    def say(self, text: str) -> None:
         """Write lines that stay."""
         self._wipe()
         print(text, file=self._stream, flush=True)
         self.draw()
 
-    def complain(self, text) -> None:
+    def complain(self, text: str) -> None:
         """Write lines that say what failed, where errors go."""
         self._wipe()
         print(text, file=sys.stderr, flush=True)
@@ -70,7 +72,7 @@ class Progress:
         self._wipe()
         self._live = False
 
-    def table(self, rows) -> None:
+    def table(self, rows: Sequence[tuple[str, str, float | None]]) -> None:
         """The closing table: what became of each output, and how long that took.
 
         ``rows``: state, name and seconds (None where nothing ran) of each output.

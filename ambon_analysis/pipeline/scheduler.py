@@ -2,7 +2,9 @@
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ambon_analysis.chapters import chapters_of
 from ambon_analysis.pipeline import failures, replacing
@@ -10,19 +12,27 @@ from ambon_analysis.pipeline.cache_key import Went
 from ambon_analysis.pipeline.export import export
 from ambon_analysis.pipeline.lock import locked
 from ambon_analysis.pipeline.outputs import (
+    Output,
     all_outputs,
     is_place_of_an_output,
     languages_lacking,
     tables,
 )
-from ambon_analysis.pipeline.progress import FAILED, LEFT, MADE, SAME, UP_TO_DATE
+from ambon_analysis.pipeline.progress import (
+    FAILED,
+    LEFT,
+    MADE,
+    SAME,
+    UP_TO_DATE,
+    Progress,
+)
 from ambon_analysis.pipeline.record import Record
 from ambon_analysis.pipeline.staleness import (
     Staleness,
     surroundings_of_this_process,
 )
 from ambon_analysis.places import EXECUTED, OTHER_RUNS, RAW, RECORD, STAGING
-from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY
+from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY, Stage
 from ambon_analysis.warm import preload
 
 SETTLED = (MADE, SAME, UP_TO_DATE)
@@ -37,7 +47,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def make(study: Path, outputs=None, *, jobs, engine, progress, again=False) -> bool:
+def make(
+    study: Path,
+    outputs: Sequence[Output] | None = None,
+    *,
+    jobs: int,
+    engine: str | None,
+    progress: Progress,
+    again: bool = False,
+) -> bool:
     """Make what is stale of a study; whether all of it stands now.
 
     Parameters
@@ -131,7 +149,7 @@ class _Making:
         replacing.remove(study / STAGING)
         (study / STAGING).mkdir(parents=True)
 
-    def run(self, wanted, jobs):
+    def run(self, wanted: Sequence[Output], jobs: int) -> None:
         """Start what is stale, at most ``jobs`` at a time, until all is settled."""
         waiting = sorted(wanted, key=self.order)
         while waiting or len(self.workers):
@@ -145,27 +163,27 @@ class _Making:
                 self.make_ready(wanted)
                 self.hear()
 
-    def order(self, output):
+    def order(self, output: Output) -> tuple[bool, str, bool, float]:
         """Tables, then language by language: the longest notebook first, exports."""
         took = self.record.entry(output.place).get("seconds", 60.0)
         last = output.stage.per == EDITION
         edition = str(output.edition or "")
         return (output.stage.per != STUDY, edition, last, -took)
 
-    def needs(self, output):
+    def needs(self, output: Output) -> list[str]:
         """The places that have to be settled before an output."""
         return [] if output.stage.per == STUDY else [tables().place, *output.made_of]
 
-    def is_ready(self, output):
+    def is_ready(self, output: Output) -> bool:
         return all(self.states.get(place) in SETTLED for place in self.needs(output))
 
-    def lacks_texts(self, output):
+    def lacks_texts(self, output: Output) -> bool:
         """Whether its language lacks texts, as those who checked the tables found."""
         if tables().place not in self.states or not output.language:
             return False
         return output.language in languages_lacking(self.study)
 
-    def settle(self, output):
+    def settle(self, output: Output) -> bool:
         """Settle an output that need not, or cannot, be made; whether it is settled."""
         failed = [p for p in self.needs(output) if self.states.get(p) in (FAILED, LEFT)]
         if failed or self.lacks_texts(output):
@@ -177,7 +195,7 @@ class _Making:
                 failures.forget(self.study, output)
         return output.place in self.states
 
-    def start(self, output):
+    def start(self, output: Output) -> None:
         target = self.staging(output)
         target.parent.mkdir(parents=True, exist_ok=True)
         self.get_warm(output.stage)
@@ -191,21 +209,21 @@ class _Making:
         run = export if output.stage.per == EDITION else output.stage.function()
         self.workers.start(output, run, *given)
 
-    def make_ready(self, wanted):
+    def make_ready(self, wanted: Sequence[Output]) -> None:
         """Import what comes next while others work."""
         coming = {o.stage.name for o in wanted if o.place not in self.states}
         for stage in STAGES.values():
             if stage.name in coming and stage.per != STUDY:
                 self.get_warm(stage)
 
-    def get_warm(self, stage):
+    def get_warm(self, stage: Stage) -> None:
         preload.import_for(stage.name)
         if stage.per == CHAPTER and self.engine is None:
             from ambon_analysis.execution.runner import default_engine
 
             self.engine = default_engine()
 
-    def hear(self):
+    def hear(self) -> None:
         """Wait for news of those at work, and act on it."""
         for told in self.workers.told(timeout=self.progress.pause):
             if told.kind == "cell":
@@ -218,7 +236,7 @@ class _Making:
                 self.fail(told.task, told.content)
         self.progress.draw()
 
-    def keep(self, output, content):
+    def keep(self, output: Output, content: Any) -> None:
         """Move in what was made, and note what it was made from."""
         seconds = self.seconds[output.place]
         try:
@@ -239,16 +257,16 @@ class _Making:
             said = f" leaves itself out: {content.left_out}"
         self.progress.say(f"{output}{said}, {seconds:.2f} s")
 
-    def say_what_goes(self, output, target):
+    def say_what_goes(self, output: Output, target: Path) -> None:
         """Name the files that somebody put into a folder that is replaced."""
         made = self.record.entry(output.place).get("made", {})
         if not target.is_dir() or not made:
             return
-        coming = replacing.contents(self.staging(output))
-        for name in sorted(set(self.staleness.made(output)) - {*made, *coming}):
+        coming = replacing.contents(self.staging(output)) or {}
+        for name in sorted(set(self.staleness.made(output)) - set(made) - set(coming)):
             self.progress.say(f"{output.place}/{name} goes: nothing here makes it")
 
-    def note(self, output, went, seconds):
+    def note(self, output: Output, went: Went, seconds: float) -> None:
         # a file may change while a notebook runs: what counts is what it was before
         before = self.before[output.place]
         key = self.staleness.cache_key(output, went=went)
@@ -262,7 +280,7 @@ class _Making:
         self.record.seen = self.staleness.hashes.seen
         self.record.keep(output.place, key=key, went=went, made=made, seconds=seconds)
 
-    def fail(self, output, words):
+    def fail(self, output: Output, words: str) -> None:
         self.states[output.place] = FAILED
         replacing.remove(self.staging(output))
         if output.stage.per == CHAPTER and "\n" not in words:
@@ -271,11 +289,11 @@ class _Making:
             words = f"{output} was not written: {words}"
         self.progress.complain(words)
 
-    def staging(self, output):
+    def staging(self, output: Output) -> Path:
         """Where an output is made before it replaces the one that stands."""
         return self.study / STAGING / str(os.getpid()) / output.place
 
-    def rows(self, wanted):
+    def rows(self, wanted: Sequence[Output]) -> list[tuple[str, str, float | None]]:
         """State, place and seconds of each output, for the closing table."""
         return [
             (self.states[o.place], o.place, self.seconds.get(o.place)) for o in wanted

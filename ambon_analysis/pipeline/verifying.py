@@ -10,6 +10,7 @@ from pathlib import Path
 from ambon_analysis.exports.figures import MADE_ON, this_platform
 from ambon_analysis.pipeline.changes import NoBase, changed_numbers, numbers_now
 from ambon_analysis.pipeline.outputs import editions_of
+from ambon_analysis.pipeline.progress import Progress
 from ambon_analysis.pipeline.replacing import contents
 from ambon_analysis.pipeline.scheduler import make
 from ambon_analysis.places import FAILED, FIGURES, NOTEBOOKS, SHARED_NOTEBOOKS
@@ -17,7 +18,9 @@ from ambon_analysis.places import FAILED, FIGURES, NOTEBOOKS, SHARED_NOTEBOOKS
 MOST_NUMBERS = 20
 
 
-def verify(study: Path, *, jobs, engine, progress) -> list[str] | None:
+def verify(
+    study: Path, *, jobs: int, engine: str | None, progress: Progress
+) -> list[str] | None:
     """Make a copy of the study elsewhere; the lines that say what differs.
 
     None where it could not be made. An empty list: all is as committed.

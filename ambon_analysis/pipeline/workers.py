@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
@@ -39,7 +40,7 @@ class Workers:
     def __len__(self):
         return len(self._running)
 
-    def start(self, task, function, *arguments) -> None:
+    def start(self, task: Any, function: Callable[..., Any], *arguments: Any) -> None:
         """Run ``function(tell, *arguments)`` in a process; ``task`` names it."""
         receiving, sending = self._context.Pipe(duplex=False)
         process = self._context.Process(

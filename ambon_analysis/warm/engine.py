@@ -20,6 +20,7 @@ import sys
 import threading
 import uuid
 from queue import Empty
+from typing import Any
 
 from nbclient.exceptions import DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
@@ -37,7 +38,9 @@ class WarmEngine(Engine):
     """Runs a notebook in a forked child of the process that calls it."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, **options):
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, **options: Any
+    ) -> Any:
         reason = why_not_here()
         if reason:
             log.warning("papermill's ordinary engine is used: %s", reason)
@@ -68,7 +71,7 @@ def _threads_of_the_system():
 class WarmClient(PapermillNotebookClient):
     """papermill's client of nbclient, with a forked child for a kernel."""
 
-    def execute(self, **_):
+    def execute(self, **_: Any) -> Any:
         """Run all cells; the child ends with them, whatever happens."""
         self.reset_execution_trackers()
         self.km = self.kc = child = Child()
@@ -116,7 +119,7 @@ class Child:
         self.shell_channel = _Channel(requests)
         self.iopub_channel = _Channel(published)
 
-    def execute(self, code, **_):
+    def execute(self, code: str, **_: Any) -> Any:
         """Send a cell to be run; returns the identifier of the request."""
         request = uuid.uuid4().hex
         header = {"msg_id": request, "msg_type": "execute_request"}
@@ -127,18 +130,18 @@ class Child:
             raise DeadKernelError("Kernel died") from None
         return request
 
-    def is_alive(self):
+    def is_alive(self) -> bool:
         """Whether the child still runs."""
         if self._status is None:
             pid, status = os.waitpid(self._pid, os.WNOHANG)
             self._status = status if pid else None
         return self._status is None
 
-    def interrupt_kernel(self):
+    def interrupt_kernel(self) -> Any:
         """Interrupt the cell that runs; nbclient may ask for it after a timeout."""
         os.kill(self._pid, signal.SIGINT)
 
-    def end(self):
+    def end(self) -> None:
         """Let the child end, at once: nothing is in it that would be needed."""
         # with the programs that a cell may have left running
         for end in (os.killpg, os.kill):
@@ -178,7 +181,7 @@ class _Channel:
         except (EOFError, OSError):
             raise DeadKernelError("Kernel died") from None
 
-    def close(self):
+    def close(self) -> None:
         self._connection.close()
 
 

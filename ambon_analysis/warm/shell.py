@@ -17,6 +17,7 @@ import signal
 import sys
 import tempfile
 import threading
+from typing import Any
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -38,11 +39,19 @@ FLUSH_AT = 1 << 16  # characters: a cell that prints much does not fill the memo
 class PipeSession(Session):
     """A session whose messages go through a pipe, whole, whichever thread sends."""
 
-    def through(self, pipe):
+    def through(self, pipe: Any) -> Any:
         self._pipe, self._lock, self._owner = pipe, threading.RLock(), os.getpid()
         return self
 
-    def send(self, stream, msg_or_type, content=None, parent=None, *rest, **options):
+    def send(
+        self,
+        stream: Any,
+        msg_or_type: Any,
+        content: Any = None,
+        parent: Any = None,
+        *rest: Any,
+        **options: Any,
+    ) -> Any:
         message = msg_or_type
         if not isinstance(message, dict):
             message = self.msg(msg_or_type, content=content or {}, parent=parent)
@@ -56,7 +65,7 @@ class PipeSession(Session):
 class WarmShell(ZMQInteractiveShell):
     """A kernel's shell without a kernel around it."""
 
-    def enable_gui(self, gui=None):
+    def enable_gui(self, gui: Any = None) -> Any:
         if gui:
             raise UsageError(f"no window can be opened in a run: {gui}")
 
@@ -81,16 +90,16 @@ class Stream(io.TextIOBase):
         os.dup2(self._caught.fileno(), descriptor)
 
     @property
-    def name(self):
+    def name(self) -> str:
         return f"<{self._name}>"
 
-    def writable(self):
+    def writable(self) -> bool:
         return True
 
-    def fileno(self):
+    def fileno(self) -> int:
         return self._descriptor
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
         if os.getpid() != self._owner:
@@ -103,7 +112,7 @@ class Stream(io.TextIOBase):
             self.flush()
         return len(text)
 
-    def flush(self):
+    def flush(self) -> None:
         if os.getpid() != self._owner:
             return
         with self._lock:
@@ -134,7 +143,7 @@ def _state(file):
     return stat.st_size, stat.st_mtime_ns
 
 
-def serve(requests, published, *, parent: int) -> None:
+def serve(requests: Any, published: Any, *, parent: int) -> None:
     """Run the cells that come through ``requests`` until it closes; never returns."""
     # as a kernel: Ctrl-C in the terminal is for the parent, which ends this
     os.setsid()

@@ -8,6 +8,7 @@ the same notebooks give the same bytes.
 import datetime
 import re
 import tempfile
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,13 @@ import matplotlib
 import typst
 
 from ambon_analysis.exports.appendix.document import document
-from ambon_analysis.exports.blocks import printed
+from ambon_analysis.exports.blocks import Section, printed
 from ambon_analysis.exports.refusal import NotReadable
 
 STANDARDS: list[Any] = ["ua-1", "a-3a"]
 
 
-def compile_appendix(sections) -> bytes:
+def compile_appendix(sections: Sequence[Section]) -> bytes:
     """The PDF of some sections; any warning of Typst is an error here."""
     source, needed = document(sections)
     template = files(__package__).joinpath("template.typ").read_bytes()
@@ -48,7 +49,7 @@ def compile_appendix(sections) -> bytes:
     return pdf
 
 
-def write_appendix(sections, target: Path) -> None:
+def write_appendix(sections: Sequence[Section], target: Path) -> None:
     """Write the appendix of executed notebooks to a file."""
     target.write_bytes(compile_appendix(sections))
 

@@ -1,11 +1,13 @@
 """The appendix as Typst code: title page, contents, sections, provenance."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from ambon_analysis.exports.appendix.cells import of_cell
 from ambon_analysis.exports.appendix.markup import array, string, typst
 from ambon_analysis.exports.appendix.tables import numbered_table
-from ambon_analysis.exports.blocks import Block, left_out, printed
+from ambon_analysis.exports.blocks import Block, Section, left_out, printed
 from ambon_analysis.exports.numbering import number_of, numbers
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
 from ambon_analysis.labels import Labels
@@ -13,7 +15,7 @@ from ambon_analysis.labels import Labels
 FIGURE_WIDTH, FIGURE_HEIGHT = 16.0, 21.0  # centimetres
 
 
-def document(sections) -> tuple[str, dict[str, bytes]]:
+def document(sections: Sequence[Section]) -> tuple[str, dict[str, bytes]]:
     """The Typst source of the appendix, and the files that it reads, by path.
 
     ``sections``: executed notebooks of one study in one language, in order.
@@ -68,23 +70,23 @@ class _Writer:
         self.quoted = quoted
         self.files = {}
 
-    def pointer(self, name):
+    def pointer(self, name: str) -> str:
         """What a link to a figure or table says: its kind and number."""
         if name not in self.numbered:
             return name
         kind, number = self.numbered[name]
         return f"{self.labels(f'words.{kind}')} {number}"
 
-    def known_pointer(self, name):
+    def known_pointer(self, name: str) -> str | None:
         """What a link in a cell's own markdown says; None where it leads nowhere."""
         return self.pointer(name) if name in self.numbered else None
 
-    def number_table(self, name):
+    def number_table(self, name: str) -> None:
         """Give the next number to a table that no notebook shows."""
         last = max([n for kind, n in self.numbered.values() if kind == "table"] + [0])
         self.numbered[name] = ("table", last + 1)
 
-    def section(self, section):
+    def section(self, section: Section) -> str:
         parts = [f"#heading(level: 1, {string(section.title)})"]
         for block in section.blocks:
             if block.kind == "prose":
@@ -98,7 +100,7 @@ class _Writer:
                 parts.append(f"#{{\n{of_cell(block, pointer=self.known_pointer)}\n}}")
         return "\n\n".join(parts)
 
-    def figure(self, block):
+    def figure(self, block: Block) -> str:
         drawn = f"{block.anchor}.svg"
         self.files[drawn] = block.text.encode()
         attached, caption = "", self.caption(block)
@@ -114,25 +116,25 @@ class _Writer:
         )
         return f"{attached}#shown-figure({', '.join(arguments)})"
 
-    def attached(self, record):
+    def attached(self, record: dict[str, Any]) -> tuple[str, str]:
         """The code that attaches the data behind a figure, and what to say of it."""
         data = f"{record['name']}.csv"
         self.files[data] = record["data"].encode()
         code = f"#attached({string(data)}, {string(record['caption'])})\n"
         return code, self.labels("words.data_attached", file=data)
 
-    def caption(self, block):
+    def caption(self, block: Block) -> str:
         called = number_of(block, self.numbered, self.labels)
         # what the first panel says holds for all of them
         return f"{called}. {block.record['caption']}" if block.panel == 1 else called
 
-    def table(self, block):
+    def table(self, block: Block) -> str:
         caption, quotation = self.caption(block), self.labels.quotation
         return numbered_table(
             block.record, caption, quoted=self.quoted, quotation=quotation
         )
 
-    def provenance(self, sections):
+    def provenance(self, sections: Sequence[Section]) -> str:
         words = self.labels
         parts = [f"#heading(level: 1, {string(words('words.provenance'))})"]
         for name, heading, rows in (
@@ -143,8 +145,12 @@ class _Writer:
             self.number_table(name)
             parts.append(f"#heading(level: 2, {string(said)})")
             parts.append(f"#par({string(words(f'words.{heading}_meaning'))})")
-            shown = {"name": name, "caption": f"{said}.", "headings": rows[0]}
-            shown |= {"rows": rows[1:], "numeric": [False] * len(rows[0])}
+            shown: dict[str, Any] = {"name": name, "caption": f"{said}."}
+            shown |= {
+                "headings": rows[0],
+                "rows": rows[1:],
+                "numeric": [False] * len(rows[0]),
+            }
             parts.append(self.table(Block("table", record=shown)))
         if lines := left_out(sections):
             parts.append(f"#heading(level: 2, {string(words('words.left_out'))})")

@@ -6,6 +6,7 @@ table or a text holds can be read as a command.
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import mistune
 
@@ -70,13 +71,13 @@ class Typst(mistune.BaseRenderer):
         super().__init__()
         self.pointer = pointer
 
-    def render_token(self, token, state):
+    def render_token(self, token: Any, state: Any) -> str:
         kind = token["type"]
         if kind not in self.kinds():
             raise NotReadable(f"the appendix cannot print markdown of the kind {kind}")
         return getattr(self, kind)(token, state)
 
-    def kinds(self):
+    def kinds(self) -> Any:
         """The names of the kinds that have a method."""
         return vars(Typst)
 
@@ -84,47 +85,47 @@ class Typst(mistune.BaseRenderer):
         parts = (self.render_token(child, state) for child in token["children"])
         return f"{{{';'.join(part.strip() for part in parts if part)}}}"
 
-    def blank_line(self, token, state):
+    def blank_line(self, token: Any, state: Any) -> str:
         return ""
 
-    def paragraph(self, token, state):
+    def paragraph(self, token: Any, state: Any) -> str:
         return f"par({self._inside(token, state)})\n"
 
-    def heading(self, token, state):
+    def heading(self, token: Any, state: Any) -> str:
         # level 1 is the section's title, which comes from the notebook's record
         level = token["attrs"]["level"]
         return f"heading(level: {level}, {self._inside(token, state)})\n"
 
-    def list(self, token, state):
+    def list(self, token: Any, state: Any) -> str:
         items = (self.render_token(child, state) for child in token["children"])
         name = "enum" if token["attrs"]["ordered"] else "list"
         return f"{name}({', '.join(items)})\n"
 
-    def list_item(self, token, state):
+    def list_item(self, token: Any, state: Any) -> str:
         return self._inside(token, state)
 
-    def block_text(self, token, state):
+    def block_text(self, token: Any, state: Any) -> str:
         return self._inside(token, state)
 
-    def text(self, token, state):
+    def text(self, token: Any, state: Any) -> str:
         return string(token["raw"])
 
-    def softbreak(self, token, state):
+    def softbreak(self, token: Any, state: Any) -> str:
         return '" "'
 
-    def linebreak(self, token, state):
+    def linebreak(self, token: Any, state: Any) -> str:
         return "linebreak()"
 
-    def codespan(self, token, state):
+    def codespan(self, token: Any, state: Any) -> str:
         return f"raw({string(token['raw'])})"
 
-    def emphasis(self, token, state):
+    def emphasis(self, token: Any, state: Any) -> str:
         return f"emph({self._inside(token, state)})"
 
-    def strong(self, token, state):
+    def strong(self, token: Any, state: Any) -> str:
         return f"strong({self._inside(token, state)})"
 
-    def link(self, token, state):
+    def link(self, token: Any, state: Any) -> str:
         address = token["attrs"]["url"]
         if address.startswith("#"):
             name = address[1:]

@@ -1,6 +1,7 @@
 """Tables as Typst code, their columns as wide as what they hold asks for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ LONG_WORD, BREAK = 24, "\u200b"
 TALL_CELL = 600  # letters: such a cell may be broken over pages
 
 
-def numbered_table(block, caption: str, **quotations: Any) -> str:
+def numbered_table(block: dict[str, Any], caption: str, **quotations: Any) -> str:
     """A table with its number and caption; ``block``: anchor, headings, rows, numeric.
 
     ``quotations`` tell, as in ``lines``, what is quoted in it and in which language.
@@ -38,7 +39,9 @@ class Cell:
     code: str
 
 
-def plain_tables(headings: list[Cell], rows: list[list[Cell]], numeric) -> str:
+def plain_tables(
+    headings: list[Cell], rows: list[list[Cell]], numeric: Sequence[bool]
+) -> str:
     """A table without number and caption, as Typst code.
 
     Columns that do not fit across the page stand in a table of their own below, with

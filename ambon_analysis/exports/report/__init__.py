@@ -6,9 +6,11 @@ is folded under every step.
 
 import base64
 import re
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import mistune
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,7 +20,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from ambon_analysis.display import svg_address
-from ambon_analysis.exports.blocks import Block, left_out, printed
+from ambon_analysis.exports.blocks import Block, Section, left_out, printed
 from ambon_analysis.exports.numbering import number_of, numbers
 from ambon_analysis.exports.provenance import hash_rows, shown_rows
 from ambon_analysis.exports.report.cells import RECORDED, cell_html
@@ -30,7 +32,7 @@ FORMATTER = HtmlFormatter(style="bw", cssclass="code")
 INDEX = "index.html"
 
 
-def report_pages(sections) -> dict[str, str]:
+def report_pages(sections: Sequence[Section]) -> dict[str, str]:
     """The HTML pages of some sections, by file name; the index comes first."""
     write = _Writer(sections)
     pages = {INDEX: write.front()}
@@ -39,12 +41,12 @@ def report_pages(sections) -> dict[str, str]:
     return pages
 
 
-def report_page(section) -> str:
+def report_page(section: Section) -> str:
     """One section as a page without the way to pages that are not there."""
     return _Writer([section]).page(section, alone=True)
 
 
-def write_report(sections, folder: Path) -> None:
+def write_report(sections: Sequence[Section], folder: Path) -> None:
     """Write the report of executed notebooks into a folder."""
     folder.mkdir(parents=True)
     for name, page in report_pages(sections).items():
@@ -75,7 +77,7 @@ class _Writer:
             _lines, quoted=quoted, quotation=self.labels.quotation
         )
 
-    def page(self, section, *, alone=False):
+    def page(self, section: Section, *, alone: bool = False) -> str:
         """One section; ``alone``: without the way to pages that are not there."""
         here = f"{section.notebook}.html"
         blocks = [self.block(block, here) for block in _code_together(section.blocks)]
@@ -89,7 +91,7 @@ class _Writer:
             plain=any(block.kind not in RECORDED for block in section.blocks),
         )
 
-    def front(self):
+    def front(self) -> str:
         """The index: what the study is, its pages, and what stands behind them."""
         words = self.labels
         tables = [
@@ -116,11 +118,11 @@ class _Writer:
             plain=False,
         )
 
-    def pages(self):
+    def pages(self) -> list[tuple[str, str]]:
         front = (INDEX, self.labels("words.report"))
         return [front, *((f"{s.notebook}.html", s.title) for s in self.printed)]
 
-    def render(self, template, **values):
+    def render(self, template: str, **values: Any) -> str:
         return self.templates.get_template(template).render(
             study=self.study,
             words=self.labels,
@@ -128,7 +130,7 @@ class _Writer:
             **values,
         )
 
-    def block(self, block, here):
+    def block(self, block: Block, here: str) -> dict[str, Any]:
         if block.kind == "code":
             return {"kind": "code", "html": Markup(_highlighted(block.text))}
         link = partial(self.link, here)
@@ -141,7 +143,7 @@ class _Writer:
             return {"kind": block.kind, "html": Markup(html)}
         return self.exhibit(block)
 
-    def exhibit(self, block):
+    def exhibit(self, block: Block) -> dict[str, Any]:
         """A figure or table; what the first panel of a figure says holds for all."""
         seen = {
             "kind": block.kind,
@@ -155,11 +157,11 @@ class _Writer:
             seen["data"] = f"data:text/csv;charset=utf-8;base64,{data}"
         return seen | ({"address": svg_address(block.text)} if block.text else {})
 
-    def pointer(self, name):
+    def pointer(self, name: str) -> str:
         kind, number = self.numbered[name]
         return f"{self.labels(f'words.{kind}')} {number}"
 
-    def link(self, here, name, text):
+    def link(self, here: str, name: str, text: str) -> tuple[str, str]:
         """Where a link to a figure or table leads, and what it says."""
         if name not in self.numbered:
             return f"#{name}", text

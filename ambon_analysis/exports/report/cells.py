@@ -1,10 +1,13 @@
 """What a cell shows by itself, as HTML: its markdown, text, tables and mathematics."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
 from xml.etree import ElementTree
 
 from markupsafe import escape
 from mistune import BlockState
 
+from ambon_analysis.exports.blocks import Block
 from ambon_analysis.exports.markdown import text_cell
 from ambon_analysis.exports.mathematics import mathml
 from ambon_analysis.exports.report.prose import Prose
@@ -13,7 +16,9 @@ from ambon_analysis.exports.report.prose import Prose
 RECORDED = ("prose", "figure", "table", "code")
 
 
-def cell_html(block, *, find, label: str) -> str:
+def cell_html(
+    block: Block, *, find: Callable[[str, str], tuple[str, str]], label: str
+) -> str:
     """HTML for a block that carries no record.
 
     ``find(name, text)``: where a link to a figure or table leads, and what it says;
@@ -37,35 +42,40 @@ class _Cells(Prose):
         super().__init__(find)
         self.label = label
 
-    def link(self, text, url, title=None):
+    def link(self, text: str, url: str, title: str | None = None) -> str:
         if url.startswith("#") and self.find(url[1:], text) == (url, text):
             return text
         return super().link(text, url, title)
 
-    def strikethrough(self, text):
+    def strikethrough(self, text: str) -> str:
         return f"<del>{text}</del>"
 
-    def subscript(self, text):
+    def subscript(self, text: str) -> str:
         return f"<sub>{text}</sub>"
 
-    def superscript(self, text):
+    def superscript(self, text: str) -> str:
         return f"<sup>{text}</sup>"
 
-    def inline_math(self, text):
+    def inline_math(self, text: str) -> str:
         return _written(text, block=False)
 
-    def block_math(self, text):
+    def block_math(self, text: str) -> str:
         return f'<div class="mathematics">{_written(text, block=True)}</div>\n'
 
     mathematics = block_math
 
-    def words(self, text):
+    def words(self, text: str) -> str:
         return f"<p>{escape(text)}</p>\n"
 
-    def output(self, text):
+    def output(self, text: str) -> str:
         return f'<pre class="output">{escape(text)}</pre>\n'
 
-    def grid(self, headings, rows, numeric):
+    def grid(
+        self,
+        headings: Sequence[Any],
+        rows: Sequence[Sequence[Any]],
+        numeric: Sequence[bool],
+    ) -> str:
         head = "".join(
             self._cell(cell, number, heading=True)
             for cell, number in zip(headings, numeric, strict=False)

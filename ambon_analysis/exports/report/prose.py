@@ -10,7 +10,7 @@ class Prose(mistune.HTMLRenderer):
         super().__init__(escape=True)
         self.find = find
 
-    def link(self, text, url, title=None):
+    def link(self, text: str, url: str, title: str | None = None) -> str:
         if url.startswith("#"):
             url, text = self.find(url[1:], text)
         return super().link(text, url, title)
