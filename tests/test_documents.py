@@ -1,5 +1,7 @@
 """What the documents say is run: README, environment.yml, lock, Makefile."""
 
+import doctest
+import inspect
 import re
 import shlex
 import shutil
@@ -10,7 +12,9 @@ from pathlib import Path
 
 from ambon_analysis.__main__ import main
 from ambon_analysis.execution.arguments import editions_asked, find_notebook
+from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.exhibits.sector_matrix import SectorMatrix
+from ambon_analysis.measures import MEASURES
 from ambon_analysis.schema import TABLES
 from tests.conftest import NOTEBOOKS, ROOT, ambon, opened
 
@@ -34,6 +38,26 @@ def test_three_lines_give_a_frame_and_a_figure(copied, monkeypatch):
     assert "image/svg+xml" in figure._repr_mimebundle_()[0]
     assert len(names["coverage"]) == 81
     assert sorted(copied.rglob("*")) == before
+
+
+LIBRARY = ROOT / "docs" / "library.md"
+
+
+def test_the_page_on_the_library_shows_what_the_library_does(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    code = LIBRARY.read_text("utf-8").replace("```", "")
+    examples = doctest.DocTestParser().get_doctest(code, {}, LIBRARY.name, None, 0)
+    told = doctest.DocTestRunner().run(examples)
+    assert (told.failed, told.attempted > 50) == (0, True)
+
+
+def test_every_measure_and_exhibit_has_an_example():
+    """On the page on the library, or in the module that brings it."""
+    code = re.findall(r"^>>> (.*)$", LIBRARY.read_text("utf-8"), flags=re.MULTILINE)
+    shown = re.findall(r"\bstudy\.(\w+)\(", "\n".join(code))
+    for name, one in {**MEASURES, **EXHIBITS}.items():
+        said = inspect.getdoc(sys.modules[one.__module__])
+        assert name in shown or (">>> " in said and name in said), name
 
 
 def test_the_faults_of_the_readme_are_the_real_ones(copied, capsys):
@@ -92,6 +116,7 @@ def test_every_notebook_is_in_the_readme():
 
 def test_every_file_that_is_linked_is_there():
     documents = ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/making.md")
+    documents += ("docs/library.md",)
     for document in documents:
         text = (ROOT / document).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
