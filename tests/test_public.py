@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import ambon_analysis
+from ambon_analysis import PUBLIC
 from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.measures import MEASURES
 
@@ -18,7 +19,8 @@ def _public_functions(body):
     for node in body:
         if isinstance(node, ast.ClassDef):
             yield from _public_functions(node.body)
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+        function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if function and not node.name.startswith("_"):
             yield node
 
 
@@ -49,6 +51,7 @@ def test_a_function_that_leaves_a_type_open_is_found():
     assert _untyped("def half(a, *, b: str) -> int: ...") == ["half"]
     assert _untyped("class A:\n    def never(self): ...") == ["never"]
     assert _untyped("def many(*each, **more: str) -> None: ...") == ["many"]
+    assert _untyped("async def later(a): ...") == ["later"]
     assert _untyped("def _own(a): ...") == []
 
 
@@ -65,8 +68,8 @@ def test_each_public_name_is_there_and_says_what_it_is(name):
         assert said.splitlines()[0].endswith((".", ":"))
 
 
-def test_measures_and_exhibits_are_public():
-    assert {*MEASURES, *EXHIBITS} <= set(dir(ambon_analysis))
+def test_nothing_but_what_is_public_is_listed():
+    assert sorted([*PUBLIC, *MEASURES, *EXHIBITS]) == dir(ambon_analysis)
 
 
 def test_a_misspelt_name_tells_the_nearest():

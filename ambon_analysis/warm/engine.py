@@ -161,7 +161,7 @@ class _Channel:
         self.opened: list[str] = []
         self.ran: list[str] = []
 
-    async def get_msg(self, timeout=None):
+    async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:
         """The next message; Empty after ``timeout`` seconds without one."""
         loop = asyncio.get_running_loop()
         arrived = loop.create_future()

@@ -179,7 +179,7 @@ class _Served:
         _no_input()
         _inline_figures(self.shell)
 
-    async def run(self):
+    async def run(self) -> None:
         loop = asyncio.get_running_loop()
         # after asyncio has set its own handler, which would not stop a busy cell
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -198,7 +198,7 @@ class _Served:
                 self.session.msg("execute_reply", content, parent=request)
             )
 
-    async def execute(self, request):
+    async def execute(self, request: dict[str, Any]) -> Any:
         """Run one cell; all that it published is in the pipe before this returns."""
         self.shell.set_parent(request)
         code, count = request["content"]["code"], self.shell.execution_count
@@ -226,7 +226,7 @@ class _Served:
             "traceback": self.shell._last_traceback or [],
         }
 
-    async def outcome(self, code):
+    async def outcome(self, code: str) -> Any:
         """The result of a cell, run as ipykernel runs it: inside a running loop."""
         shell = self.shell
         preprocessing = None
