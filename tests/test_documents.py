@@ -43,8 +43,9 @@ def test_three_lines_give_a_frame_and_a_figure(copied, monkeypatch):
 LIBRARY = ROOT / "docs" / "library.md"
 
 
-def test_the_page_on_the_library_shows_what_the_library_does(monkeypatch):
-    monkeypatch.chdir(ROOT)
+def test_the_page_on_the_library_shows_what_the_library_does(copied, monkeypatch):
+    assert main(["--study", str(copied), "check"]) == 0
+    monkeypatch.chdir(copied)
     code = LIBRARY.read_text("utf-8").replace("```", "")
     examples = doctest.DocTestParser().get_doctest(code, {}, LIBRARY.name, None, 0)
     told = doctest.DocTestRunner().run(examples)
