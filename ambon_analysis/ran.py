@@ -6,7 +6,8 @@ not be made again when this one changes.
 """
 
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 PACKAGE = __package__
 _modules: set[str] = set()
@@ -35,9 +36,15 @@ def forget() -> None:
 
 def watch_imports() -> None:
     """Note from now on what is imported of the library by code outside it."""
-    imported: Callable = builtins.__import__
+    imported: Callable[..., Any] = builtins.__import__
 
-    def watching(name, globals=None, locals=None, fromlist=(), level=0):  # noqa: A002
+    def watching(
+        name: str,
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> Any:
         asks = str((globals or {}).get("__name__", ""))
         inside = name.partition(".")[0] == PACKAGE and level == 0
         if inside and asks.partition(".")[0] != PACKAGE:

@@ -1,13 +1,15 @@
 """What every figure gets when it is shown, whoever drew it: watermark, font, digits."""
 
+from collections.abc import Callable
+
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
-from ambon_analysis.drawing.style import FONT
+from ambon_analysis.drawing.style import FONT, Look
 from ambon_analysis.labels import Labels
 
-WATERMARK = {
+WATERMARK: Look = {
     "fontsize": 34,
     "color": "#d9d9d9",
     "rotation": 20,
@@ -47,6 +49,6 @@ def in_the_words_of(labels: Labels, figure: Figure) -> None:
         text.set_fontfamily(FONT)
 
 
-def _numbers(labels: Labels):
+def _numbers(labels: Labels) -> Callable[[float, int | None], str]:
     # ticks are sums of steps: 0.30000000000000004 is meant as 0.3
     return lambda value, position: labels.number(round(value, 9))

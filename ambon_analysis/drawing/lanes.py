@@ -132,7 +132,7 @@ class LanesDrawing:
                 )
                 continue
             if at % 2:
-                band = {"fc": style.BAND, "lw": 0, "zorder": -2}
+                band: style.Look = {"fc": style.BAND, "lw": 0, "zorder": -2}
                 axes.add_patch(Rectangle((0, y), self.page.width, height, **band))
             second = kind == "lane" and row.lane > 1
             look = {"color": style.MUTED} if second else {}
@@ -155,7 +155,7 @@ class LanesDrawing:
         room = self.x(self.first + 1) - self.x(self.first)
         step = math.ceil((self.page.text_width(str(self.end)) + 0.1) / room)
         for year in [*years, self.end]:
-            line = {"lw": 0.4, "color": style.RULE, "zorder": -1}
+            line: style.Look = {"lw": 0.4, "color": style.RULE, "zorder": -1}
             axes.plot([self.x(year)] * 2, [self.top, self.bottom], **line)
             if year < self.end and (year - self.first) % step == 0:
                 kind = {"ha": "center", "gid": "year"}
@@ -183,7 +183,8 @@ class LanesDrawing:
         if row.runs_on:
             # open where it may not have begun yet
             filling = "white" if pd.isna(row.certain_from) else colour
-            look = {"marker": ">", "s": 26, "fc": filling, "ec": colour, "zorder": 4}
+            look: style.Look = {"marker": ">", "s": 26, "zorder": 4}
+            look |= {"fc": filling, "ec": colour}
             axes.scatter([end + 0.03], [y], gid=f"runs on {row.partnership}", **look)
             end += 0.1
         if row.ends_later:
@@ -216,7 +217,7 @@ class LanesDrawing:
         last = max(decimal_year(row.possible_to), first + 0.05)
         corner = (self.x(first), y - height / 2)
         width = self.x(last) - self.x(first)
-        look = {"fc": "white", "ec": colour, "lw": 0.9, "zorder": 2}
+        look: style.Look = {"fc": "white", "ec": colour, "lw": 0.9, "zorder": 2}
         look |= {"ls": (0, (2, 1.5))} if hollow else {"hatch": HATCH}
         bar = Rectangle(corner, width, height, gid=f"possible {name}", **look)
         mark(axes.add_patch(bar), filter(None, ids[:1]))

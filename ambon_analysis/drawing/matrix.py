@@ -23,7 +23,7 @@ ROW = 0.31  # inches
 # inches: with less, neither a column nor the labels of the rows can be read
 LEAST_CELL, LEAST_LABEL = 0.27, 1.35
 LEFT_OF_PAGE = 0.3  # inches: what the note and the totals may take more than planned
-MARKS = {
+MARKS: dict[str, style.Look] = {
     "disc": {"marker": "o", "s": 40, "color": style.FIRST, "linewidths": 0},
     "ring": {
         "marker": "o",
@@ -225,7 +225,7 @@ def _draw_rows(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
         top, height = layout.bands[at]
         if at % 2 == 0:
             width = layout.right + layout.total
-            band = {"fc": style.BAND, "lw": 0, "zorder": -1}
+            band: style.Look = {"fc": style.BAND, "lw": 0, "zorder": -1}
             axes.add_patch(Rectangle((0, top), width, height, **band))
         y = layout.y_of(row.identifier)
         write(axes, 0.02, y, label, linespacing=1.15, gid="row")
@@ -252,7 +252,7 @@ def _draw_foot(axes: Axes, matrix: Matrix, layout: _Layout) -> None:
     write = layout.page.write
     if not matrix.foot:
         return
-    line = {"lw": 0.8, "color": style.INK, "zorder": 2}
+    line: style.Look = {"lw": 0.8, "color": style.INK, "zorder": 2}
     axes.plot([0.02, layout.right], [layout.bottom, layout.bottom], **line)
     write(axes, 0.02, layout.foot, matrix.columns_total, color=style.MUTED)
     for column in layout.columns:

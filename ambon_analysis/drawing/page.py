@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
-from ambon_analysis.drawing.style import FONT, INK, RC
+from ambon_analysis.drawing.style import FONT, INK, RC, Look
 
 # inches from one line of text to the next, for each point of its size
 LINE_OF_A_POINT = 0.145 / 8
@@ -62,7 +62,7 @@ class Page:
 
     def write(self, axes: Axes, x: float, y: float, text: str, **style: Any) -> Text:
         """Text at a place in inches, in the size and ink of every figure."""
-        plain = {"fontsize": self.least_text, "color": INK, "va": "center"}
+        plain: Look = {"fontsize": self.least_text, "color": INK, "va": "center"}
         return axes.text(x, y, text, **plain | {"ha": "left", "family": FONT} | style)
 
     def text_width(self, text: str, *, weight: str = "normal") -> float:

@@ -214,7 +214,7 @@ class StatementsDrawing:
                 self.draw_mark(axes, x0, middle + at * STEP, statement)
 
     def draw_grid(self, axes: Axes, x0: float, y: float, height: float) -> None:
-        band = {"fc": style.BAND, "lw": 0, "zorder": -1}
+        band: style.Look = {"fc": style.BAND, "lw": 0, "zorder": -1}
         width = CELL * (self.columns - 1)
         axes.add_patch(Rectangle((x0 + CELL, y + 0.02), width, height - 0.04, **band))
         for column in range(1, self.columns):

@@ -1,7 +1,11 @@
 """Fonts and colours: the look of every figure."""
 
+from typing import Any
+
 import seaborn
 from matplotlib.patheffects import withStroke
+
+Look = dict[Any, Any]  # properties of what is drawn, as matplotlib names them
 
 FONT = "DejaVu Sans"
 INK = "#1a1a1a"
@@ -14,7 +18,7 @@ FIRST, SECOND = seaborn.color_palette("colorblind").as_hex()[:2]
 HALO = withStroke(linewidth=2.2, foreground="white")
 
 # hashsalt makes the identifiers inside an SVG depend on its content alone
-RC = {
+RC: Look = {
     "font.family": FONT,
     "font.size": 8.0,
     "hatch.linewidth": 0.6,

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from traitlets.config import Config
 
@@ -55,7 +56,7 @@ class Run:
         ordered = sorted(self.values.items(), key=lambda pair: pair[0] != "language")
         return ", ".join(f"{name}={value}" for name, value in ordered)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.notebook} ({self.said()})"
 
 
@@ -90,7 +91,7 @@ def execute(
     cells = source.cells
     reached = cells[:1]
 
-    def started(cell, cell_index):
+    def started(cell: NotebookNode, cell_index: int) -> None:
         reached[:] = [cell]
         if on_cell:
             on_cell(cell_index + 1, len(cells) + 1)  # with the parameters put in

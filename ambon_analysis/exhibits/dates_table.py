@@ -1,5 +1,7 @@
 """Every partnership's dates, in words."""
 
+from typing import Any
+
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
@@ -28,7 +30,7 @@ class DatesTable(PrintedTable):
         names = ("partnership", "as_printed", "start", "end", "place")
         return pd.DataFrame(rows, columns=self.headings(*names))
 
-    def _row(self, row, printed: str) -> tuple[str, ...]:
+    def _row(self, row: Any, printed: str) -> tuple[str, ...]:
         labels = self.labels
         return (
             labels.name("partnerships", row.partnership),
@@ -38,13 +40,13 @@ class DatesTable(PrintedTable):
             labels.place(row.source, row.locator),
         )
 
-    def _end(self, row) -> str:
+    def _end(self, row: Any) -> str:
         if not pd.isna(row.end_edtf):
             return self._between(row.end_edtf)
         kinds = {"ongoing": "open", "unknown": "unknown", "not_started": "open"}
         return self.labels(f"printed.dates.{kinds[row.end_kind]}")
 
-    def _between(self, edtf) -> str:
+    def _between(self, edtf: Any) -> str:
         said = "printed.dates"
         if pd.isna(edtf):
             return self.labels(f"{said}.unknown")

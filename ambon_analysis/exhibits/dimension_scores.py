@@ -4,7 +4,7 @@ Levels stand in order from left to right, none further from the next than anothe
 is not addressed, or was given no level, stands apart at the left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -84,7 +84,7 @@ def _implied(marks, labels):
 def _heard(sides, labels):
     sides = sides.dropna(subset=["case"])
 
-    def names(cases):
+    def names(cases: Iterable[str]) -> str:
         return labels.listing(labels.name("partnerships", case) for case in cases)
 
     is_heard = sides["partner_side"] > 0

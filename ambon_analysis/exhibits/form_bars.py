@@ -90,7 +90,8 @@ class FormBars(Figure):
 
     def _stack(self, strip: Axes, rows: pd.DataFrame, width: float, page: Page) -> None:
         sectors = list(rows["sector"])
-        frame = {"color": "white", "edgecolor": style.RULE, "linewidth": 0.7}
+        frame: style.Look = {"color": "white", "edgecolor": style.RULE}
+        frame |= {"linewidth": 0.7}
         for bar in strip.bar(sectors, rows["partnerships"], width, **frame):
             bar.set(gid="all", clip_on=False)
         counts = rows.melt(["form", "sector"], list(SEGMENTS), "kind", "height")

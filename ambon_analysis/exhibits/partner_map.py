@@ -23,7 +23,7 @@ from ambon_analysis.labels import Labels
 from ambon_analysis.measures.places import great_circle, partner_places
 
 LAND = "#e4e4e4"
-LINES = {
+LINES: dict[str, style.Look] = {
     "active": {"ls": "solid", "lw": 1.6},
     "ended": {"ls": (0, (6, 2)), "lw": 1.2},
     "exploring": {"ls": (0, (1, 1.6)), "lw": 1.4},
@@ -153,7 +153,7 @@ def _draw_way(
     jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > width / 2) + 1
     points = np.insert(points, jumps, np.nan, axis=0)
     gid = f"way {row.partnership}"
-    line = {"color": style.INK, "gid": gid, **LINES[row.status]}
+    line: style.Look = {"color": style.INK, "gid": gid, **LINES[row.status]}
     (drawn,) = axes.plot(points[:, 0], points[:, 1], **line)
     mark(drawn, [_id_of_way(row)])
 
@@ -168,8 +168,8 @@ def _draw_cities(
     labels: Labels,
 ) -> None:
     names = dict(zip(partners["partner"], partners["city"], strict=True))
-    home = {"marker": "*", "s": 110}
-    other = {"marker": "o", "s": 26}
+    home: style.Look = {"marker": "*", "s": 110}
+    other: style.Look = {"marker": "o", "s": 26}
     cities = [(row, row.city, home) for row in centre.itertuples()]
     cities += [
         (row, f"{names[row.partner]}, {labels(f'status.{row.status}')}", other)

@@ -1,5 +1,7 @@
 """Every statement with its words of strength, in words."""
 
+from typing import Any
+
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
@@ -25,7 +27,7 @@ class StatementsTable(PrintedTable):
         names = ("code", "case", "about", "key_words", "strength_words", "levels")
         return pd.DataFrame(rows, columns=self.headings(*names, "place"))
 
-    def _row(self, mark, passage: pd.Series, levels: list) -> tuple[str, ...]:
+    def _row(self, mark: Any, passage: pd.Series, levels: list[Any]) -> tuple[str, ...]:
         labels = self.labels
         gist = passage[f"gist_{labels.language}"]
         return (
@@ -38,12 +40,12 @@ class StatementsTable(PrintedTable):
             labels.place(passage["source"], passage["locator"]),
         )
 
-    def _level(self, level) -> str:
+    def _level(self, level: Any) -> str:
         if level is None or pd.isna(level):
             return self.labels.not_known
         return self.labels.name("levels", int(level))
 
-    def _quoted(self, words) -> str:
+    def _quoted(self, words: Any) -> str:
         if pd.isna(words):
             return self.labels.not_known
         return self.labels.quoted(words)

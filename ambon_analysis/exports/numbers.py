@@ -8,8 +8,9 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from typing import cast
 
 from ambon_analysis.exports.blocks import OF_SECTIONS, Section, printed
 from ambon_analysis.exports.numbering import number_of, numbers
@@ -72,15 +73,17 @@ def from_csv(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def _spelled(labels) -> dict[str, str]:
+def _spelled(labels: Labels) -> dict[str, str]:
     """The numbers that prose writes in words, from one word to its digits."""
     if "numbers.below_hundred" not in labels:
         return {}
-    words = labels.rule("numbers.below_hundred")
+    words = cast(list[str], labels.rule("numbers.below_hundred"))
     return {word: str(number) for number, word in enumerate(words)}
 
 
-def _in_prose(text, counting, spelled=None):
+def _in_prose(
+    text: str, counting: Iterator[int], spelled: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
     spelled = spelled or {}
     text = re.sub(r"\]\(#[^)]*\)", "]", text)
     # the longest first: "twenty-one" is no "twenty"

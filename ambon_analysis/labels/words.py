@@ -43,7 +43,7 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return bool(self._words.get(key)) or key in self._rules
 
-    def __call__(self, key: str, **values) -> str:
+    def __call__(self, key: str, **values: object) -> str:
         """The word or sentence of ``key``, its ``{places}`` filled from ``values``.
 
         Raises LabelMissing, which names the key, where the language lacks it.

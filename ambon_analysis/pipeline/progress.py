@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 MADE, SAME, UP_TO_DATE, FAILED, LEFT = (
     "made",
@@ -19,11 +19,12 @@ LIVE_EVERY = 0.1  # seconds
 class Progress:
     """Writes to one stream; lines of what runs are live where it is a terminal."""
 
-    def __init__(self, stream=None):
+    def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stdout
         self._live = self._stream.isatty()
         self._shown = 0
-        self._running = {}
+        # when each began, and at which cell of how many it is
+        self._running: dict[Any, tuple[float, tuple[int, int] | None]] = {}
         self._began = time.monotonic()
 
     @property

@@ -8,13 +8,13 @@ from typing import Any
 
 from ambon_analysis.chapters import chapters_of
 from ambon_analysis.pipeline import failures, replacing
-from ambon_analysis.pipeline.cache_key import Went
+from ambon_analysis.pipeline.cache_key import CacheKey, Went
 from ambon_analysis.pipeline.export import export
+from ambon_analysis.pipeline.forgetting import forget_all_but
 from ambon_analysis.pipeline.lock import locked
 from ambon_analysis.pipeline.outputs import (
     Output,
     all_outputs,
-    is_place_of_an_output,
     languages_lacking,
     tables,
 )
@@ -31,7 +31,7 @@ from ambon_analysis.pipeline.staleness import (
     Staleness,
     surroundings_of_this_process,
 )
-from ambon_analysis.places import EXECUTED, OTHER_RUNS, RAW, RECORD, STAGING
+from ambon_analysis.places import RAW, STAGING
 from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY, Stage
 from ambon_analysis.warm import preload
 
@@ -87,7 +87,7 @@ def make(
             for output in wanted:
                 failures.forget(study, output)
             if outputs is None:
-                _forget_all_but(wanted, record, study, progress)
+                forget_all_but(wanted, record, study, progress)
             return True
         making = _Making(study, record, staleness, engine, progress, again)
         try:
@@ -102,31 +102,8 @@ def make(
             progress.table(making.rows(wanted))
         done = all(state in SETTLED for state in making.states.values())
         if done and outputs is None:
-            _forget_all_but(wanted, record, study, progress)
+            forget_all_but(wanted, record, study, progress)
         return done
-
-
-NO_PLACE = f"{RECORD} names {{place}}, which no stage makes; it is left alone"
-
-
-def _forget_all_but(wanted, record, study, progress):
-    """Remove what was made of notebooks and languages that are not there any more.
-
-    The record is a file that anybody can edit: what it names is removed only where it
-    is the place of an output, inside the study.
-    """
-    places = {output.place for output in wanted}
-    lying = (study / EXECUTED).glob("*/*.ipynb")
-    known = {*record.outputs, *(str(path.relative_to(study)) for path in lying)}
-    for place in sorted(known - places):
-        if not is_place_of_an_output(place, study):
-            progress.say(NO_PLACE.format(place=place))
-            del record.outputs[place]
-            record.write()
-        elif not place.startswith(f"{OTHER_RUNS}/"):
-            replacing.remove(study / place)
-            if record.outputs.pop(place, None):
-                record.write()
 
 
 def _remember(record, staleness):
@@ -137,14 +114,26 @@ def _remember(record, staleness):
 
 
 class _Making:
-    def __init__(self, study, record, staleness, engine, progress, again):
+    def __init__(
+        self,
+        study: Path,
+        record: Record,
+        staleness: Staleness,
+        engine: str | None,
+        progress: Progress,
+        again: bool,
+    ) -> None:
         self.study, self.record, self.staleness = study, record, staleness
         self.engine, self.progress, self.again = engine, progress, again
         # what runs processes is not needed to see that nothing is to do
         from ambon_analysis.pipeline.workers import Workers
 
         self.workers = Workers()
-        self.states, self.seconds, self.before, self.began = {}, {}, {}, {}
+        # of outputs by their place
+        self.states: dict[str, str] = {}
+        self.seconds: dict[str, float] = {}
+        self.before: dict[str, CacheKey] = {}
+        self.began: dict[str, int] = {}
         # what a killed run left behind is nobody's
         replacing.remove(study / STAGING)
         (study / STAGING).mkdir(parents=True)
@@ -201,7 +190,7 @@ class _Making:
         self.get_warm(output.stage)
         self.began[output.place] = time.time_ns()
         self.progress.started(output)
-        given = [self.study, target]
+        given: list[Any] = [self.study, target]
         if output.stage.per == CHAPTER:
             given += [output, self.engine, failures.log_of(self.study, output)]
         elif output.stage.per == EDITION:

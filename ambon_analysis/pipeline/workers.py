@@ -20,9 +20,9 @@ TIME_TO_END = 2  # seconds
 class Told:
     """What a task told: ``kind`` is cell, done or failed; ``content`` goes with it."""
 
-    task: object
+    task: Any
     kind: str
-    content: object
+    content: Any
 
 
 class Workers:
@@ -32,12 +32,12 @@ class Workers:
     ends with its task, so that none learns anything from another.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         method = "fork" if sys.platform == "linux" else "spawn"
-        self._context = multiprocessing.get_context(method)
+        self._context: Any = multiprocessing.get_context(method)
         self._running: dict[Connection, tuple[object, Any]] = {}
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self._running)
 
     def start(self, task: Any, function: Callable[..., Any], *arguments: Any) -> None:
@@ -108,7 +108,7 @@ def _work(sending, parent, function, arguments):
     orphans.end_with_parent(parent)
     preload.prepare()
 
-    def tell(kind, content):
+    def tell(kind: str, content: Any) -> None:
         sending.send((kind, content))
 
     try:

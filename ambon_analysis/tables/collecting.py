@@ -97,7 +97,7 @@ def texts_in(folder: Path, table: str, column: str) -> list[str]:
     return []
 
 
-def _place(collected, name, sheets):
+def _place(collected: Collected, name: str, sheets: list[Sheet]) -> None:
     if not sheets:
         in_book = STUDY_BOOK in collected.sha256
         file, sheet = (
@@ -112,7 +112,7 @@ def _place(collected, name, sheets):
         collected.sheets[name] = sheets[0]
 
 
-def _stray_sheet(sheet) -> list[Fault]:
+def _stray_sheet(sheet: Sheet) -> list[Fault]:
     if sheet.problem:
         return [sheet.origin.fault(sheet.problem)]
     kept = {name.casefold() for name in FOR_PEOPLE}
@@ -123,7 +123,7 @@ def _stray_sheet(sheet) -> list[Fault]:
     return [sheet.origin.fault(f"{words}; {aside}")]
 
 
-def _stray_files(raw) -> list[Fault]:
+def _stray_files(raw: Path) -> list[Fault]:
     if not raw.is_dir():
         return [Fault(str(RAW), problem="is not there; put the study's tables into it")]
     told = {path.name: _why_stray(path) for path in sorted(raw.iterdir())}
@@ -132,7 +132,7 @@ def _stray_files(raw) -> list[Fault]:
     ]
 
 
-def _why_stray(path) -> str | None:
+def _why_stray(path: Path) -> str | None:
     if path.name.startswith(("~$", ".")):
         return None  # what a spreadsheet leaves there while a file is open
     if path.name in (STUDY_BOOK, DESCRIPTOR):
@@ -147,7 +147,7 @@ def _why_stray(path) -> str | None:
     return None
 
 
-def _hint(name, ending=""):
+def _hint(name: str, ending: str = "") -> str:
     near = nearest(name, TABLES)
     return f'; nearest: "{near}{ending}"' if near else ""
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound, nearest
 from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.checking import (
     Examination,
     check_references,
@@ -121,7 +122,7 @@ def _targets(table):
     return {each["refers_to"] for each in described if "refers_to" in each}
 
 
-def _gone(found, table, brought) -> Iterator[Fault]:
+def _gone(found: Examination, table: Table, brought: Iterable[str]) -> Iterator[Fault]:
     """A fault for each row that a table of the study still refers to, and is gone."""
     if table.name not in found.frames:
         return

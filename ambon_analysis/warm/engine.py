@@ -19,6 +19,7 @@ import signal
 import sys
 import threading
 import uuid
+from multiprocessing.connection import Connection
 from queue import Empty
 from typing import Any
 
@@ -61,7 +62,7 @@ def why_not_here() -> str | None:
     return None
 
 
-def _threads_of_the_system():
+def _threads_of_the_system() -> int:
     try:
         return len(os.listdir("/proc/self/task"))
     except OSError:
@@ -100,7 +101,7 @@ LANGUAGE_INFO = {
 class Child:
     """A forked child, with what nbclient asks of a kernel's manager and its client."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         fork = multiprocessing.get_context("fork")
         requests, childs_requests = fork.Pipe()
         published, childs_published = fork.Pipe(duplex=False)
@@ -115,7 +116,7 @@ class Child:
         childs_requests.close()
         childs_published.close()
         self._requests = requests
-        self._status = None
+        self._status: int | None = None
         self.shell_channel = _Channel(requests)
         self.iopub_channel = _Channel(published)
 
@@ -156,7 +157,7 @@ class Child:
 class _Channel:
     """One of the two pipes, read as nbclient reads a channel of a kernel."""
 
-    def __init__(self, connection):
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.opened: list[str] = []
         self.ran: list[str] = []
@@ -164,7 +165,7 @@ class _Channel:
     async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:
         """The next message; Empty after ``timeout`` seconds without one."""
         loop = asyncio.get_running_loop()
-        arrived = loop.create_future()
+        arrived: asyncio.Future[None] = loop.create_future()
         descriptor = self._connection.fileno()
         loop.add_reader(descriptor, _arrive, arrived)
         try:
@@ -185,6 +186,6 @@ class _Channel:
         self._connection.close()
 
 
-def _arrive(future):
+def _arrive(future: "asyncio.Future[None]") -> None:
     if not future.done():
         future.set_result(None)

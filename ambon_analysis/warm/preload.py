@@ -23,6 +23,7 @@ def prepare() -> None:
         os.environ.setdefault(name, value)
     # jsonschema takes 0.8 s to build a grammar of web addresses that JupyterLab brings
     # along and no notebook needs; it does without where the module is not to be had
+    # (None says so to Python, and the type of sys.modules leaves that out)
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 

@@ -29,8 +29,8 @@ class RecordedReads:
     folder that holds ``notebooks/`` by their path in it, others in full.
     """
 
-    def __init__(self):
-        self.names = set()
+    def __init__(self) -> None:
+        self.names: set[str] = set()
         self._study = Path(os.environ.get(STUDY_NAMED_BY, ".")).resolve()
         self._project = Path.cwd().resolve().parent
         # what Python, packages and programs keep for themselves, and what is made

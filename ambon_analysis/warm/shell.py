@@ -17,7 +17,8 @@ import signal
 import sys
 import tempfile
 import threading
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -79,9 +80,10 @@ class Stream(io.TextIOBase):
 
     encoding, errors = "utf-8", "replace"
 
-    def __init__(self, name, descriptor, publisher):
+    def __init__(self, name: str, descriptor: int, publisher: Any) -> None:
         self._name, self._descriptor, self._publisher = name, descriptor, publisher
-        self._parts, self._held, self._lock = [], 0, threading.RLock()
+        self._parts: list[str] = []
+        self._held, self._lock = 0, threading.RLock()
         self._owner = os.getpid()
         # open as long as the process is
         self._caught = tempfile.TemporaryFile("a+b", buffering=0)  # noqa: SIM115
@@ -123,7 +125,7 @@ class Stream(io.TextIOBase):
             parent = self._publisher.parent_header
             self._publisher.session.send(None, "stream", content, parent=parent)
 
-    def _from_descriptor(self):
+    def _from_descriptor(self) -> Iterator[str]:
         """What was written past Python since the last time."""
         file = self._caught.fileno()
         while (now := _state(file)) != self._seen:
@@ -138,7 +140,7 @@ class Stream(io.TextIOBase):
                 self._seen = now  # else more came meanwhile, which is read next
 
 
-def _state(file):
+def _state(file: int) -> tuple[int, int]:
     stat = os.fstat(file)
     return stat.st_size, stat.st_mtime_ns
 
@@ -160,10 +162,10 @@ def serve(requests: Any, published: Any, *, parent: int) -> None:
 
 
 class _Served:
-    def __init__(self, requests, published):
+    def __init__(self, requests: Any, published: Any) -> None:
         self.requests = requests
         _fresh_process()
-        self.shell = WarmShell.instance(
+        self.shell: Any = WarmShell.instance(
             compiler_class=XCachingCompiler, config=IN_MEMORY
         )
         session = PipeSession().through(published)
@@ -198,7 +200,7 @@ class _Served:
                 self.session.msg("execute_reply", content, parent=request)
             )
 
-    async def execute(self, request: dict[str, Any]) -> Any:
+    async def execute(self, request: dict[str, Any]) -> dict[str, Any]:
         """Run one cell; all that it published is in the pipe before this returns."""
         self.shell.set_parent(request)
         code, count = request["content"]["code"], self.shell.execution_count
@@ -249,7 +251,7 @@ class _Served:
         return result
 
 
-def _fresh_process():
+def _fresh_process() -> None:
     """Undo what a fork copies and a kernel's new process would not have."""
     # notebooks import what lies beside them; the caller's own folder is not theirs
     if not sys.flags.safe_path:
@@ -261,9 +263,9 @@ def _fresh_process():
         sys.modules["numpy"].random.seed()
 
 
-def _no_input():
-    def refuse(name):
-        def refusing(*_, **__):
+def _no_input() -> None:
+    def refuse(name: str) -> Callable[..., NoReturn]:
+        def refusing(*_: Any, **__: Any) -> NoReturn:
             raise StdinNotImplementedError(NO_INPUT.format(name))
 
         return refusing
@@ -272,7 +274,7 @@ def _no_input():
     getpass.getpass = refuse("getpass")
 
 
-def _inline_figures(shell):
+def _inline_figures(shell: Any) -> None:
     """Show figures inline, as a kernel does; the hooks need the shell of this child."""
     with contextlib.suppress(KeyError):
         inline = sys.modules["matplotlib_inline.backend_inline"]

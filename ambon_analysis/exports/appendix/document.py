@@ -64,11 +64,13 @@ def _study(study, labels):
 class _Writer:
     """Writes sections, and keeps the files that they need."""
 
-    def __init__(self, labels, numbered, quoted):
+    def __init__(
+        self, labels: Labels, numbered: dict[str, tuple[str, int]], quoted: str
+    ) -> None:
         self.labels = labels
         self.numbered = numbered
         self.quoted = quoted
-        self.files = {}
+        self.files: dict[str, bytes] = {}
 
     def pointer(self, name: str) -> str:
         """What a link to a figure or table says: its kind and number."""

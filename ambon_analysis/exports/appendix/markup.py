@@ -67,7 +67,7 @@ class Typst(mistune.BaseRenderer):
 
     NAME = "typst"
 
-    def __init__(self, pointer):
+    def __init__(self, pointer: Callable[[str], str | None]) -> None:
         super().__init__()
         self.pointer = pointer
 
@@ -129,5 +129,5 @@ class Typst(mistune.BaseRenderer):
         address = token["attrs"]["url"]
         if address.startswith("#"):
             name = address[1:]
-            return f"link(label({string(name)}), {string(self.pointer(name))})"
+            return f"link(label({string(name)}), {string(self.pointer(name) or name)})"
         return f"link({string(address)}, {self._inside(token, state)})"

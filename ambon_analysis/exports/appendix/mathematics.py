@@ -4,6 +4,7 @@ The result is code, not markup, as of all words: every letter is a quoted string
 """
 
 import re
+from xml.etree.ElementTree import Element
 
 from ambon_analysis.exports import mathematics
 from ambon_analysis.exports.appendix.markup import array, string
@@ -115,7 +116,7 @@ def _space(element):
 def _attached(where, *, limits):
     place = "limits" if limits else "scripts"
 
-    def write(element):
+    def write(element: Element) -> str:
         base, *parts = element
         special = _over_or_under(element, base, parts) if limits else ""
         if special:
@@ -125,12 +126,12 @@ def _attached(where, *, limits):
             for side, part in zip(where, parts, strict=True)
         )
         # an operator's own limits move beside it where it stands in a line
-        base = (
+        below = (
             _code(base)
             if limits and base.tag == "mo"
             else (f"math.{place}({{{_code(base)}}})")
         )
-        return f"math.attach({base}, {', '.join(given)})"
+        return f"math.attach({below}, {', '.join(given)})"
 
     return write
 

@@ -54,7 +54,7 @@ def write_report(sections: Sequence[Section], folder: Path) -> None:
 
 
 class _Writer:
-    def __init__(self, sections):
+    def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = sections
         self.printed = printed(sections)
         self.study = self.printed[0].study

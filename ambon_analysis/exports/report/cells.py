@@ -1,6 +1,6 @@
 """What a cell shows by itself, as HTML: its markdown, text, tables and mathematics."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,15 +10,13 @@ from mistune import BlockState
 from ambon_analysis.exports.blocks import Block
 from ambon_analysis.exports.markdown import text_cell
 from ambon_analysis.exports.mathematics import mathml
-from ambon_analysis.exports.report.prose import Prose
+from ambon_analysis.exports.report.prose import Find, Prose
 
 # what is printed from the record, or is code
 RECORDED = ("prose", "figure", "table", "code")
 
 
-def cell_html(
-    block: Block, *, find: Callable[[str, str], tuple[str, str]], label: str
-) -> str:
+def cell_html(block: Block, *, find: Find, label: str) -> str:
     """HTML for a block that carries no record.
 
     ``find(name, text)``: where a link to a figure or table leads, and what it says;
@@ -38,7 +36,7 @@ def cell_html(
 class _Cells(Prose):
     """The kinds of markdown that only cells use, beside those of prose."""
 
-    def __init__(self, find, label):
+    def __init__(self, find: Find, label: str) -> None:
         super().__init__(find)
         self.label = label
 

@@ -42,7 +42,7 @@ def _decoded(content):
 
 
 def _delimiter(first_line, expected):
-    def found(delimiter):
+    def found(delimiter: str) -> int:
         heading = next(csv.reader([first_line], delimiter=delimiter), [])
         return len(set(expected) & {cell.strip() for cell in heading})
 
