@@ -7,7 +7,11 @@ from ambon_analysis.measures.timeline import active_by_year
 
 
 class ActiveTable(PrintedTable):
-    """The frame of ``active_by_year`` in words, a year a row."""
+    """The frame of ``active_by_year`` in words, a year a row.
+
+    >>> list(study.active_table().rows())
+    ['Year', 'Lowest possible', 'Highest possible']
+    """
 
     name = "active_table"
     published = "active-by-year"

@@ -7,7 +7,11 @@ from ambon_analysis.measures.scores import addressed
 
 
 class AddressedTable(PrintedTable):
-    """The frame of ``addressed`` in words, a code and case a row."""
+    """The frame of ``addressed`` in words, a code and case a row.
+
+    >>> list(study.addressed_table(statements="all").rows())[:4]
+    ['Aspect or factor', 'Case', 'Statements', 'With a level']
+    """
 
     name = "addressed_table"
     published = "addressed"

@@ -7,7 +7,11 @@ from ambon_analysis.measures.scores import agreement_counts
 
 
 class AgreementTable(PrintedTable):
-    """The frame of ``agreement_counts`` in words."""
+    """The frame of ``agreement_counts`` in words.
+
+    >>> list(study.agreement_table().rows())
+    ['How the coders agree', 'Texts and codes']
+    """
 
     name = "agreement_table"
     published = "agreement"

@@ -6,7 +6,11 @@ from ambon_analysis.exhibits.exhibit import PrintedTable
 
 
 class CodebookTable(PrintedTable):
-    """The codes with their definitions, in table order."""
+    """The codes with their definitions, in table order.
+
+    >>> list(study.codebook_table().rows())[:4]
+    ['Code', 'Label', 'Set by', 'Definition']
+    """
 
     name = "codebook_table"
     published = "codebook"

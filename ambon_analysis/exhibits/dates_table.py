@@ -13,6 +13,9 @@ class DatesTable(PrintedTable):
     """What is printed of each start and end, and between which days each lies.
 
     Another reading of the dates stands under the partnership that it belongs to.
+
+    >>> list(study.dates_table().rows())[:4]
+    ['Partnership', 'As printed', 'Start between', 'End between']
     """
 
     name = "dates_table"

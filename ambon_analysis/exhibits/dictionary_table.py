@@ -9,7 +9,12 @@ from ambon_analysis.schema.table import Table
 
 
 class DictionaryTable(PrintedTable):
-    """The columns of one ``Table`` in words: name, meaning, what it holds."""
+    """The columns of one ``Table`` in words: name, meaning, what it holds.
+
+    >>> from ambon_analysis.schema import TABLES
+    >>> list(study.dictionary_table(table=TABLES["sectors"]).rows())
+    ['Column', 'Meaning', 'Holds']
+    """
 
     name = "dictionary_table"
     published = "columns"

@@ -26,6 +26,9 @@ class DimensionScores(Figure):
     Each case of the passages has a panel beside the others, and so have statements
     about the city as a whole where there are any. Under the figure stand how few the
     documents are, whose side was heard, and ``remark``: how the cases were chosen.
+
+    >>> study.dimension_scores(statements="all").caption
+    'What each statement says of each aspect and factor, by case.'
     """
 
     name = "dimension_scores"

@@ -10,6 +10,9 @@ class DisagreementsTable(PrintedTable):
     """The frame of ``disagreements``, one row a disagreement.
 
     The values stand under each other, each with its place, none above the others.
+
+    >>> list(study.disagreements_table().rows())
+    ['About', 'What the sources print', 'Note']
     """
 
     name = "disagreements_table"

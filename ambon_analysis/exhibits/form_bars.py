@@ -34,6 +34,10 @@ class FormBars(Figure):
     The frame of a bar is filled for those that count, ruled for those that are named
     but not counted, hatched for those that leave the sector open, with the count
     below. One partnership is equally high in every strip. seaborn stacks the bars.
+
+    >>> chosen = dict(counted="own row", roll_up="none", exploratory="counted")
+    >>> study.form_bars(**chosen).caption
+    'Partnerships that name each sector, by form of partnership.'
     """
 
     name = "form_bars"

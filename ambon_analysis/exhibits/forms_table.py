@@ -6,7 +6,11 @@ from ambon_analysis.exhibits.exhibit import PrintedTable
 
 
 class FormsTable(PrintedTable):
-    """Form, status, legal class and who offered it, a partnership a row."""
+    """Form, status, legal class and who offered it, a partnership a row.
+
+    >>> list(study.forms_table().rows())[:4]
+    ['Partnership', 'Form', 'Status', 'Legal class']
+    """
 
     name = "forms_table"
     published = "forms"

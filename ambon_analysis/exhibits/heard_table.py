@@ -7,7 +7,11 @@ from ambon_analysis.measures.scores import heard
 
 
 class HeardTable(PrintedTable):
-    """The frame of ``heard`` in words."""
+    """The frame of ``heard`` in words.
+
+    >>> list(study.heard_table().rows())
+    ['Case', 'Records of field research', "With the partner's side"]
+    """
 
     name = "heard_table"
     published = "heard"

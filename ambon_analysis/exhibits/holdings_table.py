@@ -7,7 +7,11 @@ from ambon_analysis.measures.audit import holdings
 
 
 class HoldingsTable(PrintedTable):
-    """The frame of ``holdings``, one row a table."""
+    """The frame of ``holdings``, one row a table.
+
+    >>> list(study.holdings_table().rows())
+    ['Table', 'File', 'Rows', 'Columns', 'Empty cells']
+    """
 
     name = "holdings_table"
     published = "holdings"

@@ -6,7 +6,11 @@ from ambon_analysis.exhibits.exhibit import PrintedTable
 
 
 class LevelsTable(PrintedTable):
-    """The levels, lowest first, with their anchors."""
+    """The levels, lowest first, with their anchors.
+
+    >>> list(study.levels_table().rows())
+    ['Level', 'Label', 'Anchor', 'Attested by']
+    """
 
     name = "levels_table"
     published = "levels"

@@ -10,6 +10,9 @@ class NamingsTable(PrintedTable):
     """Every place that names a sector, with the words printed and how they were read.
 
     Rows stand in the order of the partnerships, within one of them by attribution.
+
+    >>> list(study.namings_table().rows())[:4]
+    ['Partnership', 'Sector', 'Named by', 'As printed']
     """
 
     name = "namings_table"

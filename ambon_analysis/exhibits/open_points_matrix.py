@@ -17,6 +17,9 @@ class OpenPointsMatrix(Figure):
     """Rows are partnerships, columns the points that a source can leave open.
 
     A mark says that it does; a blank cell says that it does not.
+
+    >>> study.open_points_matrix().caption
+    'What the sources leave open about each partnership.'
     """
 
     name = "open_points_matrix"

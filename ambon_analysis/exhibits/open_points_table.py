@@ -7,7 +7,11 @@ from ambon_analysis.measures.audit import open_points
 
 
 class OpenPointsTable(PrintedTable):
-    """The open points that the sources print in words, one row a point."""
+    """The open points that the sources print in words, one row a point.
+
+    >>> list(study.open_points_table().rows())
+    ['Partnership', 'Left open', 'As printed']
+    """
 
     name = "open_points_table"
     published = "open-points-as-printed"

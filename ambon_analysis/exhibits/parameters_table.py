@@ -11,6 +11,9 @@ class ParametersTable(PrintedTable):
     """What the study chose, and what the choice means.
 
     ``settings``: what the study's study.toml says.
+
+    >>> list(study.parameters_table().rows())
+    ['Choice', 'In this edition', 'Meaning']
     """
 
     name = "parameters_table"

@@ -59,6 +59,9 @@ class PartnerMap(Figure):
 
     Where the study names no home city there are no lines. Partners without a place are
     named below the map.
+
+    >>> study.partner_map().caption
+    'Where the partners are, and where each partnership stands.'
     """
 
     name = "partner_map"

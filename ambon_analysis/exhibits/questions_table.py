@@ -6,7 +6,11 @@ from ambon_analysis.exhibits.exhibit import PrintedTable
 
 
 class QuestionsTable(PrintedTable):
-    """The research questions with the place where they are asked."""
+    """The research questions with the place where they are asked.
+
+    >>> list(study.questions_table().rows())
+    ['Question', 'Asked in']
+    """
 
     name = "questions_table"
     published = "research-questions"

@@ -6,7 +6,11 @@ from ambon_analysis.exhibits.exhibit import PrintedTable
 
 
 class RollUpTable(PrintedTable):
-    """The sectors of the study, each with its OECD DAC sector, and why."""
+    """The sectors of the study, each with its OECD DAC sector, and why.
+
+    >>> list(study.roll_up_table().rows())
+    ['Sector', 'Code', 'OECD DAC sector', 'Note']
+    """
 
     name = "roll_up_table"
     published = "roll-up"

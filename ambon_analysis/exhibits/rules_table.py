@@ -8,7 +8,12 @@ from ambon_analysis.measures.coverage import COUNTED, coverage_by_rule
 
 
 class RulesTable(PrintedTable):
-    """The frame of ``coverage_by_rule`` with its sectors and rules in words."""
+    """The frame of ``coverage_by_rule`` with its sectors and rules in words.
+
+    >>> table = study.rules_table(roll_up="none", exploratory="counted")
+    >>> list(table.rows())
+    ['Sector', 'Own row', 'Own row or text', 'Any naming']
+    """
 
     name = "rules_table"
     published = "sector-rules"

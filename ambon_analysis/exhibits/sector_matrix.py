@@ -23,6 +23,10 @@ class SectorMatrix(Figure):
 
     Sectors that nobody names are shown; the margins hold the counts under the rule
     that counted.
+
+    >>> chosen = dict(counted="own row", roll_up="none", exploratory="counted")
+    >>> study.sector_matrix(**chosen).caption
+    'Which partnership names which sector, and on whose word.'
     """
 
     name = "sector_matrix"

@@ -9,7 +9,11 @@ from ambon_analysis.measures.scores import PASSAGES, statement_levels
 
 
 class StatementsTable(PrintedTable):
-    """The frame of ``statement_levels`` with the words of strength, one row a mark."""
+    """The frame of ``statement_levels`` with the words of strength, one row a mark.
+
+    >>> list(study.statements_table(statements="all").rows())[:3]
+    ['Code', 'Case', 'Statement about']
+    """
 
     name = "statements_table"
     published = "statements"

@@ -18,6 +18,9 @@ class TimelineFigure(Figure):
 
     Laws, plans and field research stand below; below these the lowest and highest
     possible number of active partnerships in each year.
+
+    >>> study.timeline_figure().caption
+    'When each partnership ran, as far as its sources say.'
     """
 
     name = "timeline_figure"

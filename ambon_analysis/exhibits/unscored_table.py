@@ -7,7 +7,11 @@ from ambon_analysis.measures.scores import unscored
 
 
 class UnscoredTable(PrintedTable):
-    """The frame of ``unscored`` in words."""
+    """The frame of ``unscored`` in words.
+
+    >>> list(study.unscored_table().rows())
+    ['Coder', 'Not scored', 'Texts']
+    """
 
     name = "unscored_table"
     published = "unscored"

@@ -21,6 +21,12 @@ def partner_places(
     ``home``: the partner that is the study's own city. Returns one row per partnership
     and partner in table order: ``partnership``, ``status``, ``partner``, ``latitude``
     and ``longitude`` in degrees, missing where the partner has no place.
+
+    Source: the places of the tables; the ways between them, Shoemake 1985.
+
+    >>> places = study.partner_places().frame
+    >>> study.settings.home in set(places["partner"])
+    False
     """
     placed = partnership_partners[["partnership", "partner"]].merge(
         partnerships[["partnership", "status"]], on="partnership"

@@ -29,6 +29,11 @@ def passages_about(passages: pd.DataFrame, *, case: str) -> pd.DataFrame:
 
     ``case``: a partnership that statements speak of, or "all" for every passage.
     Returns rows of ``passages``; ValueError names the cases there are.
+
+    Source: this project's definition; a selection of rows.
+
+    >>> len(study.passages_about(case="all")) == len(study.passages)
+    True
     """
     if case == EVERY_CASE:
         return passages.copy()
@@ -68,6 +73,12 @@ def statement_levels(
         ``coders`` (how many put the code there), ``levels`` (how many of them gave a
         level), ``lowest`` and ``highest`` (levels, missing where none was given),
         ``agree`` (all coders of the study gave one same level).
+
+    Source: Stevens 1946, of ordinal levels, which are never averaged; this project.
+
+    >>> marks = study.statement_levels(statements="all").frame
+    >>> len(marks), int(marks["agree"].sum())
+    (32, 29)
     """
     attributions = chosen(statements, SHOWN, name="statements")
     of_passage = passages[["passage", "attribution", "speech"]]
@@ -112,6 +123,12 @@ def addressed(
     recommendation: what is called for is implied to be missing at best), ``documents``
     (of the levelled ones) and ``too_few``: whether there are too few documents for a
     median.
+
+    Source: Stevens 1946, of medians of ordinal levels; how few, this project.
+
+    >>> documents = study.addressed(statements="all").frame
+    >>> bool((documents["judged"] <= documents["levelled"]).all())
+    True
     """
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     cases = passages["case"].dropna().drop_duplicates()
@@ -146,6 +163,12 @@ def distinct_texts(passages: pd.DataFrame) -> pd.DataFrame:
 
     Returns one row per text in table order: ``source``, ``locator``, ``key_words`` and
     ``passages``: how many passages it stands for.
+
+    Source: this project's definition; a text is a place and its key words.
+
+    >>> texts = study.distinct_texts()
+    >>> int(texts["passages"].sum()) == len(study.passages)
+    True
     """
     grouped = passages.groupby(TEXT, sort=False, as_index=False, dropna=False)
     return grouped.agg(passages=("passage", "count"))
@@ -159,6 +182,11 @@ def unscored(
 
     Returns one row per coder and kind in order: ``coder``, ``kind`` ("no code" or
     "unscored"), ``texts``. A text that stands for several cases counts once.
+
+    Source: this project's definition; what is not scored is counted.
+
+    >>> study.unscored().frame.groupby("kind")["texts"].max().to_dict()
+    {'no code': 11, 'unscored': 7}
     """
     never = codebook.loc[codebook["kind"] == "unscored", "code"]
     taken = codings.merge(passages[["passage", *TEXT]], on="passage")
@@ -194,6 +222,12 @@ def agreement_counts(
     the code. A text that stands for several cases counts once, by its first case.
     Returns one row per kind in that order: ``agreement``, ``pairs``. A share or a
     coefficient is not drawn from it here.
+
+    Source: this project's definition; counts, and no alpha (Krippendorff 2004).
+
+    >>> agreement = study.agreement_counts().frame.set_index("agreement")
+    >>> agreement["pairs"].loc[["same level", "no level"]].tolist()
+    [26, 1]
     """
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     once = passages.drop_duplicates(TEXT)["passage"]
@@ -222,6 +256,12 @@ def shared_phrases(marks: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     ``marks``: a frame of ``statement_levels``. Marks of one phrase are not independent.
     Returns one row per phrase and place: ``source``, ``locator``, ``strength_words``
     and ``marks``.
+
+    Source: this project's definition; marks of one phrase are dependent.
+
+    >>> phrases = study.shared_phrases(statements="all")
+    >>> phrases["marks"].tolist()[:3]
+    [5, 3, 2]
     """
     said = marks[["passage"]].merge(
         passages[["passage", "source", "locator", "strength_words"]], on="passage"
@@ -241,6 +281,12 @@ def heard(fieldwork: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     Returns one row per case of the passages in table order, and one for the records
     that name no case: ``case`` (missing there), ``records`` of field research, and
     ``partner_side``: how many of them name the partner's side.
+
+    Source: this project's definition; what the records say, and no more.
+
+    >>> heard = study.heard().frame
+    >>> bool((heard["partner_side"] <= heard["records"]).all())
+    True
     """
     cases = list(passages["case"].dropna().drop_duplicates())
     rows = []

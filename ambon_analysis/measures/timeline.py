@@ -32,6 +32,12 @@ def timeline(
         whether one is in force, it does not run on, and no day of it is certain.
         ``ends_later``: whether a printed end lies after ``as_of``. ``as_printed``,
         ``source``, ``locator``: of the dates.
+
+    Source: ISO 8601-2 (EDTF), of the bounds of a date; certain time, this project.
+
+    >>> lanes = study.timeline()
+    >>> lanes.frame.loc[0, ["as_printed", "certain_from"]].astype("str").tolist()
+    ['2006 -', '2006-12-31 00:00:00']
     """
     first = partnerships.assign(lane=1)
     first["as_printed"] = dates_as_printed(first)
@@ -109,6 +115,11 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
 
     Returns one row per year from the first possible start to the year of ``as_of``:
     ``year``, ``lowest``, ``highest``.
+
+    Source: this project's definition; bounds of a count, and no estimate.
+
+    >>> study.active_by_year().frame.iloc[-1].to_dict()
+    {'year': 2022, 'lowest': 2, 'highest': 4}
     """
     day = span(None, None, "unknown", as_of=as_of).as_of
     counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
@@ -143,6 +154,12 @@ def context_timeline(context_events: pd.DataFrame, *, as_of: str) -> pd.DataFram
 
     Returns one row per event in table order: ``event``, ``kind`` and the columns of
     ``COLUMNS``; an event without an end is a point somewhere within its start.
+
+    Source: ISO 8601-2 (EDTF), of the bounds of a date; certain time, this project.
+
+    >>> context = study.context_timeline()
+    >>> context.frame.loc[0, ["kind", "possible_to"]].astype("str").tolist()
+    ['law', '2014-12-31 00:00:00']
     """
     rows = []
     for event in context_events.itertuples():
