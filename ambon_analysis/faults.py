@@ -38,7 +38,7 @@ class Fault:
     problem: str = ""
     sheet: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = self.file
         if self.sheet:
             place += f", sheet {self.sheet}"
@@ -61,7 +61,7 @@ class FaultsFound(Exception):
         *,
         holder: str = "file",
         outcome: str = "nothing was written",
-    ):
+    ) -> None:
         self.faults = sorted(set(faults), key=_reading_order)
         super().__init__(report(self.faults, holder=holder, outcome=outcome))
 

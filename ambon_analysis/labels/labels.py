@@ -32,7 +32,7 @@ class Labels(Language):
         *,
         tables: Mapping[str, pd.DataFrame] | None = None,
         synthetic: bool = False,
-    ):
+    ) -> None:
         super().__init__(language)
         self.synthetic = synthetic
         self._tables = {} if tables is None else tables

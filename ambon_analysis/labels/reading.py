@@ -19,7 +19,7 @@ Rule = list[str] | int
 class LabelMissing(KeyError):
     """A language has no words for a key; the message names the file and the key."""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.args[0]
 
 

@@ -27,7 +27,7 @@ class Words:
     ('Figure', 'Gambar')
     """
 
-    def __init__(self, language: str):
+    def __init__(self, language: str) -> None:
         if language not in available():
             known = ", ".join(available())
             raise ValueError(f'there is no label file for "{language}"; known: {known}')

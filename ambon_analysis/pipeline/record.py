@@ -17,7 +17,7 @@ FORMAT = 2
 class Record:
     """What each output was made from when it was last made, by its place."""
 
-    def __init__(self, study: Path):
+    def __init__(self, study: Path) -> None:
         self._path = study / RECORD
         found = _read(self._path)
         self.outputs = found["outputs"]

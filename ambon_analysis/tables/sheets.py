@@ -59,7 +59,7 @@ class Origin:
     sheet: str = ""
     row_labels: tuple[int | str | None, ...] = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
 
     @property
