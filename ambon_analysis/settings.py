@@ -134,11 +134,13 @@ def read_settings(folder: Path) -> Settings:
         raise FaultsFound(faults) from None
 
 
-def check_home(settings: Settings, partners: Mapping[str, Iterable[object]]) -> None:
-    """Raise FaultsFound where ``home`` is not among the partners."""
+def check_home(
+    settings: Settings, partners: Mapping[str, Iterable[object]], *, where: str
+) -> None:
+    """Raise FaultsFound where ``home`` is not among the partners, read in ``where``."""
     known = list(partners["partner"])
     if settings.home is not None and settings.home not in known:
-        words = f"home: {not_among(settings.home, known, where='partners.csv')}"
+        words = f"home: {not_among(settings.home, known, where=where)}"
         raise FaultsFound([Fault(FILE, problem=words)])
 
 

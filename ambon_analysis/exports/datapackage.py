@@ -1,22 +1,24 @@
 """``data/raw/datapackage.json``: the tables as a Frictionless Data Package.
 
-Archives and other tools read it. It is generated from the columns and the label
-files, with the hash of each file, and tested for drift.
+Archives and other tools read it. It is generated from the columns, the label files and
+the files of the tables, with the hash of each, and tested for drift.
 """
 
-import csv
-import hashlib
-import io
 import json
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ambon_analysis.labels import LabelMissing, Labels
-from ambon_analysis.places import RAW
 from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.table import Table
 from ambon_analysis.settings import Settings
+from ambon_analysis.tables.cells import cells_of
+from ambon_analysis.tables.collecting import collect
+from ambon_analysis.tables.sheets import Sheet, Unreadable
 
 TYPES = {
     "text": "string",
@@ -26,22 +28,31 @@ TYPES = {
     "edtf": "string",
     "locator": "string",
 }
+# what a file is by its ending; any other is called by that ending alone
+FILES = {
+    ".csv": {"mediatype": "text/csv", "encoding": "utf-8"},
+    ".xlsx": {
+        "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    },
+}
 
 
 def datapackage(folder: Path, settings: Settings) -> dict:
     """The descriptor of one study; ``settings`` is what its study.toml says.
 
     Texts are in the first of the study's languages that has them, and translated into
-    the others; a translation that a language lacks is left out, and so is a column that
-    a file does not have. Raises LabelMissing where no language has a text.
+    the others; a translation that a language lacks is left out, and so are a table and
+    a column that no file holds. Raises LabelMissing where no language has a text.
     """
     languages = settings.languages
     editions = [Labels(code) for code in languages]
-    terms = pd.read_csv(folder / RAW / "terms.csv", dtype="str")
+    collected = collect(folder, languages=languages)
+    sheets = {name: s for name, s in collected.sheets.items() if s.rows}
+    terms = _terms(sheets.get("terms"))
     resources = [
-        _resource(folder / RAW / f"{table.name}.csv", table, editions, terms)
+        _resource(folder, sheets[table.name], collected.sha256, table, editions, terms)
         for table in TABLES.values()
-        if (folder / RAW / f"{table.name}.csv").is_file()
+        if table.name in sheets
     ]
     return {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
@@ -60,31 +71,50 @@ def as_json(descriptor: dict) -> str:
     return json.dumps(descriptor, indent=1, ensure_ascii=False) + "\n"
 
 
-def _resource(path, table, editions, terms):
-    content = path.read_bytes()
+def _terms(sheet: Sheet | None) -> pd.DataFrame:
+    """The terms of the study as they stand there, unchecked; none where none can be."""
+    columns = ["vocabulary", "term"]
+    with suppress(Unreadable):
+        if sheet is not None:
+            return cells_of(sheet, columns).frame.reindex(columns=columns)
+    return pd.DataFrame(columns=columns)
+
+
+def _resource(
+    folder: Path,
+    sheet: Sheet,
+    sha256: Mapping[str, str],
+    table: Table,
+    editions: Sequence[Labels],
+    terms: pd.DataFrame,
+) -> dict[str, Any]:
     key = f"tables.{table.name}"
+    path = folder / sheet.origin.file
     return {
         "name": table.name,
         "path": path.name,
         "type": "table",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "format": path.suffix.removeprefix("."),
+        **FILES.get(path.suffix, {}),
+        **_dialect(sheet),
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{sha256[path.name]}",
         **_described(
             editions,
             title=lambda said: said(f"{key}.title"),
             description=lambda said: said(f"{key}.meaning"),
         ),
-        "schema": _schema(table, _header(content), editions, terms),
+        "schema": _schema(table, sheet.rows[0][1], editions, terms),
     }
 
 
-def _header(content):
-    """The columns that a file has."""
-    text = content.decode("utf-8-sig", errors="replace")
-    return next(csv.reader(io.StringIO(text)), [])
+def _dialect(sheet: Sheet) -> dict[str, Any]:
+    """Where in its file a table stands, as far as a reader has to be told."""
+    if sheet.origin.sheet:
+        return {"dialect": {"excel": {"sheet": sheet.origin.sheet}}}
+    if sheet.delimiter not in ("", ","):
+        return {"dialect": {"csv": {"delimiter": sheet.delimiter}}}
+    return {}
 
 
 def _schema(table, header, editions, terms):

@@ -132,7 +132,7 @@ def _gone(found: Examination, table: Table, brought: Iterable[str]) -> Iterator[
         origin = found.origins[table.name]
         lost = dangling(frame[column], allowed)
         for value, rows in lost.groupby(lost).groups.items():
-            kind = f" as a {vocabulary}" if vocabulary else ""
+            kind = f" from the vocabulary {vocabulary}" if vocabulary else ""
             words = (
                 f'"{value}" is gone{kind}, but {column} in {table.name} names it in '
                 f"{_said(origin.row(row) for row in rows)}; keep its row, or bring "

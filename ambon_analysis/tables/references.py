@@ -57,7 +57,8 @@ def reference_problems(
     problems = []
     for name, target, vocabulary, allowed in references(table, frame, into=into):
         where = names[target]
-        where += f" as a {vocabulary}" if vocabulary else ""
+        if vocabulary:
+            where = f"the vocabulary {vocabulary} of {where}"
         for row, value in dangling(frame[name], allowed).items():
             words = not_among(str(value), allowed, where=where)
             problems.append(CellProblem(row, name, words))

@@ -99,6 +99,8 @@ class Sheet:
         spreadsheet counts them.
     comma_is_decimal
         Whether a comma in a number can only be a decimal comma.
+    delimiter
+        What stands between the cells of a line, in delimited text.
     problem
         Why it cannot be read, in words; it then has no rows.
     """
@@ -107,6 +109,7 @@ class Sheet:
     origin: Origin
     rows: tuple[tuple[int, list[str]], ...] = ()
     comma_is_decimal: bool = False
+    delimiter: str = ""
     problem: str = ""
 
 

@@ -190,7 +190,7 @@ def test_a_column_that_stands_twice():
         ("partners", "latitude", "1,234", '"1,234" can be read as 1.234 and as 1234'),
         ("partners", "latitude", None, "is empty; a place has a latitude and a long"),
         ("partners", "international", 1, '"1" is not one of yes, no'),
-        ("partners", "kind", "citi", '"citi" is not in terms as a actor_kind'),
+        ("partners", "kind", "citi", '"citi" is not in the vocabulary actor_kind of '),
         ("partners", "name_as_printed", "", "is empty; every row needs it"),
         ("partners", "name_as_printed", pd.NA, "is empty; every row needs it"),
         ("partners", "city", ["a", "b"], "holds a list; a cell holds one text, number"),
@@ -301,9 +301,9 @@ def test_a_gone_term_is_told_with_its_vocabulary():
     gone = (terms["vocabulary"] == "form") & (terms["term"] == "sister city")
     assert gone.sum() == 1
     assert told({"terms": terms[~gone]})[0] == (
-        'the frame for terms, term: "sister city" is gone as a form, but form in '
-        "partnerships names it in rows 2, 3, 6 and 1 more; keep its row, or bring "
-        "partnerships without those rows as well"
+        'the frame for terms, term: "sister city" is gone from the vocabulary form, '
+        "but form in partnerships names it in rows 2, 3, 6 and 1 more; keep its row, "
+        "or bring partnerships without those rows as well"
     )
 
 

@@ -1,8 +1,5 @@
 """A study in one workbook, a sheet a table: read as a folder of files is."""
 
-import csv
-import io
-
 import openpyxl
 import pandas as pd
 import pytest
@@ -19,39 +16,10 @@ from ambon_analysis.tables.processed import (
     read_tables,
     write_tables,
 )
-from tests.conftest import EXAMPLE, ROOT, copy_study
+from tests.conftest import EXAMPLE, ROOT, ambon, copy_study
+from tests.study_book import into_one_book, put, rows_of
 
 LANGUAGES = ["en", "id"]
-
-
-def rows_of(path):
-    text = path.read_text(encoding="utf-8-sig")
-    heading = text.partition("\n")[0]
-    delimiter = max(",;\t", key=heading.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-
-
-def put(book, name, rows):
-    """Add a sheet of text cells: what Excel makes of numbers is another matter."""
-    sheet = book.create_sheet(name)
-    for r, row in enumerate(rows, 1):
-        for c, text in enumerate(row, 1):
-            if text:
-                sheet.cell(r, c, text).data_type = "s"
-    return sheet
-
-
-def into_one_book(study, names=TABLES):
-    """Move tables of a study from their own files onto sheets of study.xlsx."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name in names:
-        path = study / RAW / f"{name}.csv"
-        if path.is_file():
-            put(book, name, rows_of(path))
-            path.unlink()
-    book.save(study / RAW / "study.xlsx")
-    return study
 
 
 def change(study, edit):
@@ -155,11 +123,23 @@ def test_faults_name_the_sheet_and_count_the_file(book):
         "data/raw/study.xlsx, sheet partnership_sectors row 14, sector: "
         '"musik" is not in the sheet sectors of study.xlsx; nearest: "music"',
         'data/raw/study.xlsx, sheet partnerships row 2, form: "sister" is not in the '
-        'sheet terms of study.xlsx as a form; nearest: "sister city"',
+        'vocabulary form of the sheet terms of study.xlsx; nearest: "sister city"',
         "data/raw/study.xlsx, sheet sectors row 12, label_en: is empty; "
         "every row needs it",
         "3 faults in 1 file; nothing was written.",
     ]
+
+
+def test_a_home_that_is_no_partner_is_told_with_the_sheet(book):
+    path = book / "study.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('home = "ambon"', 'home = "amboon"'), encoding="utf-8")
+    told = ambon("--study", book, "check")
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[0] == (
+        'study.toml: home: "amboon" is not in the sheet partners of study.xlsx; '
+        'nearest: "ambon"'
+    )
 
 
 def test_a_check_across_tables_names_the_sheet(book):

@@ -1,5 +1,7 @@
 """The tables as they are published: described once, valid by a second opinion."""
 
+import csv
+import io
 import json
 
 import frictionless
@@ -17,6 +19,7 @@ from ambon_analysis.tables.processed import (
     write_tables,
 )
 from tests.conftest import EXAMPLE, ROOT
+from tests.study_book import into_one_book
 
 LANGUAGES = ["en", "id"]
 
@@ -35,6 +38,44 @@ def test_the_data_package_is_valid_by_frictionless():
     report = frictionless.validate(str(ROOT / RAW / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
     assert report.stats["tasks"] == len(TABLES)
+
+
+def described(study):
+    """The descriptor of a study, written, and what frictionless finds by it."""
+    package = datapackage(study, read_settings(study))
+    path = study / RAW / "datapackage.json"
+    path.write_text(as_json(package), encoding="utf-8")
+    return package, frictionless.validate(str(path))
+
+
+def test_a_workbook_is_described_sheet_by_sheet(copied):
+    before, _ = described(copied)
+    package, report = described(into_one_book(copied))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
+    assert [task.name for task in report.tasks] == list(TABLES)
+    whole = {one["name"]: one for one in before["resources"]}
+    for resource in package["resources"]:
+        assert resource["path"] == "study.xlsx"
+        assert resource["schema"] == whole[resource["name"]]["schema"]
+
+
+def test_a_file_with_semicolons_is_described_as_one(copied):
+    path = copied / RAW / "levels.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    package, report = described(copied)
+    (levels,) = [one for one in package["resources"] if one["name"] == "levels"]
+    assert levels["dialect"] == {"csv": {"delimiter": ";"}}
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
+
+
+def test_a_table_that_cannot_be_read_is_not_described(copied):
+    (copied / RAW / "levels.csv").write_bytes(b"level\xff")
+    (copied / RAW / "terms.csv").write_bytes(b"term,term")
+    package, _ = described(copied)
+    names = {one["name"] for one in package["resources"]}
+    assert set(TABLES) - names == {"levels"}
 
 
 def test_frictionless_finds_what_we_find(copied):

@@ -10,9 +10,7 @@ To read another format, write a module with such a function and add a line to
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
-from ambon_analysis.tables.cells import Cells, cells_of
 from ambon_analysis.tables.readers import delimited, workbook
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable
 
@@ -23,7 +21,6 @@ READERS: dict[str, Reader] = {
     ".csv": delimited.read,
     ".xlsx": workbook.read,
 }
-ENDINGS = tuple(READERS)
 
 
 def read_file(file: RawFile, headings: Headings) -> list[Sheet]:
@@ -32,10 +29,3 @@ def read_file(file: RawFile, headings: Headings) -> list[Sheet]:
         return READERS[file.ending](file, headings)
     except Unreadable as error:
         return [Sheet(file.stem, Origin(file.place), problem=str(error))]
-
-
-def read_cells(path: Path, columns: Sequence[str]) -> Cells:
-    """The cells of a file that holds one table; raises Unreadable or OSError."""
-    file = RawFile(path.as_posix(), path.read_bytes())
-    (sheet,) = READERS[file.ending](file, {file.stem: columns})
-    return cells_of(sheet, columns)

@@ -26,7 +26,7 @@ def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
         raise Unreadable(f"cannot be read as CSV: {error}") from None
     stripped = [[cell.strip() for cell in row] for row in rows]
     origin = Origin(file.place)
-    return [Sheet(file.stem, origin, numbered(stripped), delimiter != ",")]
+    return [Sheet(file.stem, origin, numbered(stripped), delimiter != ",", delimiter)]
 
 
 def _decoded(content):
