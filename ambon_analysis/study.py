@@ -137,10 +137,15 @@ class Study:
             told = {
                 name: choices.pop(name) for name in exhibit.options if name in choices
             }
-            refuse_unknown(exhibit.name, choices, choices_of(exhibit.of))
+            known = {*choices_of(exhibit.of), *exhibit.options}
+            refuse_unknown(exhibit.name, choices, known)
             measured = self._bind(exhibit.name, given, choices).fill(exhibit.of)
-            facts = self._told_exhibits()
-            options = {n: told[n] if n in told else facts[n] for n in exhibit.options}
+            options = {**self._told_exhibits(), **told}
+            missing = [name for name in exhibit.options if name not in options]
+            if missing:
+                listing = ", ".join(f"{name}=" for name in missing)
+                raise Refused(f"{exhibit.name} has to be told {listing}")
+            options = {name: options[name] for name in exhibit.options}
             return exhibit(*measured, labels=self.labels, **options)
 
         return exhibited
@@ -153,7 +158,7 @@ class Study:
 
     def _told_exhibits(self) -> dict[str, Any]:
         remark = self.settings.case_selection.get(self.language, "")
-        return {"remark": remark, "settings": self.settings, "table": None}
+        return {"remark": remark, "settings": self.settings}
 
     # -- words -------------------------------------------------------------------------
 
@@ -283,10 +288,10 @@ class Study:
 
     def show_dictionary(self) -> None:
         """Show the data dictionary: a heading and a table for every table."""
-        for table in TABLES.values():
-            title = self.labels(f"tables.{table.name}.title")
+        for table in TABLES:
+            title = self.labels(f"tables.{table}.title")
             self._display(display.prose(f"### {title}"))
-            self.show(self.dictionary_table(table=table), name=f"columns-{table.name}")
+            self.show(self.dictionary_table(table=table), name=f"columns-{table}")
 
     def _display(self, output: display.Output) -> None:
         """Display an output that says which files were read for it and those before."""

@@ -4,37 +4,50 @@ import pandas as pd
 
 from ambon_analysis import display
 from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
+from ambon_analysis.refusals import Refused
+from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.table import Table
 
 
 class DictionaryTable(PrintedTable):
-    """The columns of one ``Table`` in words: name, meaning, what it holds.
+    """The columns of one table in words: name, meaning, what it holds.
 
-    >>> from ambon_analysis.schema import TABLES
-    >>> list(study.dictionary_table(table=TABLES["sectors"]).rows())
+    ``table``: the table's name; Refused, with the nearest, where there is none.
+
+    >>> list(study.dictionary_table(table="sectors").rows())
     ['Column', 'Meaning', 'Holds']
     """
 
     name = "dictionary_table"
     published = "columns"
     options = ("table",)
-    table: Table
+    table: str
+
+    def __init__(self, *, labels: Labels, table: str) -> None:
+        if not isinstance(table, str):
+            raise Refused(f"table={type(table).__name__}: it takes a table's name")
+        if table not in TABLES:
+            near = nearest(table, TABLES)
+            hint = f'; nearest: "{near}"' if near else ""
+            raise Refused(f'table="{table}" is no table of a study{hint}')
+        super().__init__(labels=labels, table=table)
 
     @property
     def caption(self) -> str:
-        title = self.labels(f"tables.{self.table.name}.title")
-        meaning = self.labels(f"tables.{self.table.name}.meaning")
+        title = self.labels(f"tables.{self.table}.title")
+        meaning = self.labels(f"tables.{self.table}.meaning")
         return self.labels("dictionary.caption", table=title, meaning=meaning)
 
     def rows(self) -> pd.DataFrame:
-        return dictionary_rows(self.table, self.labels)
+        return dictionary_rows(TABLES[self.table], self.labels)
 
     def data(self) -> pd.DataFrame:
         return self.rows()
 
     def behind(self, data: pd.DataFrame) -> display.Behind:
-        return display.Behind(data, {self.table.name: None}, {})
+        return display.Behind(data, {self.table: None}, {})
 
 
 def dictionary_rows(table: Table, labels: Labels) -> pd.DataFrame:

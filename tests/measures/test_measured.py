@@ -120,6 +120,17 @@ def test_a_frame_of_another_measure(study):
     assert said.startswith('rules_table has no choice "counted"')
 
 
+def test_an_exhibit_that_has_to_be_told(study):
+    said = refused(lambda: study.dictionary_table())
+    assert said == "dictionary_table has to be told table="
+    said = refused(lambda: study.dictionary_table(tabel="sectors"))
+    assert said.startswith('dictionary_table has no choice "tabel"; nearest: "table"')
+    said = refused(lambda: study.dictionary_table(table="sektors"))
+    assert said == 'table="sektors" is no table of a study; nearest: "sectors"'
+    said = refused(lambda: study.dictionary_table(table=study.sectors))
+    assert said == "table=Measured: it takes a table's name"
+
+
 def test_a_frame_that_nothing_uses(study):
     said = refused(lambda: study.holdings_table(study.timeline()))
     assert said == 'holdings_table has no use for "timeline"'
