@@ -1,6 +1,7 @@
 """One notebook with papermill: its parameters put in, run, and freed of time stamps."""
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from ambon_analysis.warm import engine
 
 papermill_engines.register(engine.NAME, engine.WarmEngine)
 ENGINES = {engine.NAME: engine.NAME, "kernel": None}
+CODE_OF_CELL = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")
 
 
 def default_engine() -> str:
@@ -222,10 +224,16 @@ def _kernel(sockets):
 
 
 def _without_time(book):
-    """Take out what differs between two runs: times, paths and random identifiers."""
+    """Take out what differs between two runs: times, paths and random identifiers.
+
+    A warning names the file that the cell's code was kept in, which is the process's.
+    """
     book.metadata.pop("papermill", None)
     for cell in book.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = "injected-parameters"
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                output.text = CODE_OF_CELL.sub("the cell", output.text)

@@ -20,7 +20,6 @@ PICTURE = (
 SCRIPTS = ("application/javascript", "text/javascript")
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-CODE_OF_CELL = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")
 IN_MEMORY = re.compile(r"\bat 0x[0-9A-Fa-f]{6,}")
 SAYS_NOTHING = re.compile(r"<[\w.]+(?: object)?(?: at 0x[0-9A-Fa-f]+)?>")
 NAME_OF_PICTURE = re.compile(r"<Figure size [^>]*>")
@@ -67,7 +66,6 @@ def as_on_a_terminal(text: str) -> str:
     """
     lines = COLOURS.sub("", text).replace("\r\n", "\n").split("\n")
     seen = "\n".join(_written_over(line).expandtabs(8).rstrip() for line in lines)
-    seen = CODE_OF_CELL.sub("the cell", seen)
     return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", seen).strip("\n")
 
 

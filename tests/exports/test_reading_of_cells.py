@@ -212,7 +212,6 @@ def test_a_table_in_markdown_may_hold_blank_lines():
         ("a\tb", "a       b"),
         ("bell\x07", "bell\\x07"),
         ("  indented\n\n", "  indented"),
-        ("/tmp/ipykernel_4711/99.py:2: UserWarning: x", "the cell:2: UserWarning: x"),
     ],
 )
 def test_text_is_shown_as_on_a_terminal(text, seen):
