@@ -111,6 +111,17 @@ def refuse_unknown(what: str, choices: Iterable[str], known: Iterable[str]) -> N
             )
 
 
+def told_or_known(
+    what: str, options: Iterable[str], told: Mapping[str, Any], facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What each option is: as told, else a fact; refuse one that is neither."""
+    known = {**facts, **told}
+    missing = ", ".join(f"{name}=" for name in options if name not in known)
+    if missing:
+        raise Refused(f"{what} has to be told {missing}")
+    return {name: known[name] for name in options}
+
+
 def choices_of(of: Iterable[Any]) -> set[str]:
     """The names of all choices of the measures that are taken, however far behind."""
     names: set[str] = set()

@@ -13,7 +13,7 @@ import pandas as pd
 from IPython.display import display as display_in_notebook
 
 from ambon_analysis import display
-from ambon_analysis.binding import Binding, choices_of, refuse_unknown
+from ambon_analysis.binding import Binding, choices_of, refuse_unknown, told_or_known
 from ambon_analysis.edition import Edition
 from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.exhibits.exhibit import Exhibit
@@ -140,12 +140,8 @@ class Study:
             known = {*choices_of(exhibit.of), *exhibit.options}
             refuse_unknown(exhibit.name, choices, known)
             measured = self._bind(exhibit.name, given, choices).fill(exhibit.of)
-            options = {**self._told_exhibits(), **told}
-            missing = [name for name in exhibit.options if name not in options]
-            if missing:
-                listing = ", ".join(f"{name}=" for name in missing)
-                raise Refused(f"{exhibit.name} has to be told {listing}")
-            options = {name: options[name] for name in exhibit.options}
+            facts = self._told_exhibits()
+            options = told_or_known(exhibit.name, exhibit.options, told, facts)
             return exhibit(*measured, labels=self.labels, **options)
 
         return exhibited

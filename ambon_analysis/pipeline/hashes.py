@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ambon_analysis.clean_notebook import clean
 
@@ -45,9 +46,9 @@ class Hashes:
         """The SHA-256 of what counts in a file; None where there is none."""
         return self._of(path, COUNTS.get(path.suffix, bytes))
 
-    def told(self, path: Path, tell: Callable[[bytes], str]) -> str | None:
+    def told(self, path: Path, tell: Callable[[bytes], list]) -> list | None:
         """What a function tells of the content of a file; None where it cannot."""
-        return self._of(path, tell, keep=str)
+        return self._of(path, tell, _told)
 
     def of_bytes(self, path: Path) -> str | None:
         """The SHA-256 of every byte of a file; None where there is none."""
@@ -60,9 +61,7 @@ class Hashes:
         files = sorted(file for file in path.rglob("*") if file.is_file())
         return {str(file.relative_to(path)): self.of_bytes(file) for file in files}
 
-    def _of(
-        self, path: Path, counts: Callable, keep: Callable | None = None
-    ) -> str | None:
+    def _of(self, path: Path, counts: Callable, learn: Callable | None = None) -> Any:
         try:
             stat = path.stat()
         except OSError:
@@ -73,13 +72,13 @@ class Hashes:
         if known and known[:-1] == state:
             self.seen[key] = known
             return known[-1]
-        sha256 = _told(path, counts) if keep else _hashed(path, counts)
-        if sha256 and self._now - stat.st_ctime_ns > SETTLED_AFTER:
-            self.seen[key] = [*state, sha256]
-        return sha256
+        learnt = (learn or _hashed)(path, counts)
+        if learnt and self._now - stat.st_ctime_ns > SETTLED_AFTER:
+            self.seen[key] = [*state, learnt]
+        return learnt
 
 
-def _told(path: Path, tell: Callable[[bytes], str]) -> str | None:
+def _told(path: Path, tell: Callable[[bytes], list]) -> list | None:
     with contextlib.suppress(OSError, *NOT_WHAT_IT_SHOULD_BE):
         return tell(path.read_bytes())
     return None

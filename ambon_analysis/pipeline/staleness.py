@@ -70,6 +70,8 @@ class Staleness:
 
 
 def _differences(before: dict, now: dict, *, prefix: str) -> Iterator[str]:
+    if before == now:
+        return
     for name in sorted({*before, *now}):
         old, new = before.get(name), now.get(name)
         if old == new:
