@@ -76,6 +76,8 @@ def copy_library(source: Path, target: Path) -> Path:
     shutil.copytree(
         source / "ambon_analysis", target / "ambon_analysis", ignore=ignored
     )
+    # the chapters that all studies share lie beside the library
+    shutil.copytree(source / "notebooks", target / "notebooks")
     project = tomllib.loads((source / "pyproject.toml").read_text())["project"]
     name = project["name"].replace("-", "_")
     described = target / f"{name}-{project['version']}.dist-info"

@@ -17,7 +17,7 @@ from benchmarks.measuring import (
 )
 from benchmarks.rows import HEAD, row
 from benchmarks.states import copy_library, figure_module, with_record, with_statement
-from tests.conftest import ROOT
+from tests.conftest import NOTEBOOKS, ROOT
 
 SPIN = """
 import time
@@ -136,6 +136,7 @@ def test_a_copied_library_comes_with_its_entry_points(tmp_path):
     environment = {**ways.ENVIRONMENT, **ways.importing_from(library)}
     with pytest.raises(RuntimeError, match=f"{library}/ambon_analysis.* {library}"):
         run_all([call], jobs=1, folder=tmp_path, environment=environment)
+    assert len(list((library / "notebooks").glob("*.ipynb"))) == len(NOTEBOOKS)
     entries = next(library.glob("*.dist-info/entry_points.txt")).read_text()
     assert "[papermill.engine]\nwarm=" in entries
 
