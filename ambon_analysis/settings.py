@@ -5,7 +5,7 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -105,6 +105,13 @@ class Settings(BaseModel):
         if lacking:
             raise ValueError("; ".join(lacking))
         return self
+
+    def record(self, language: str) -> dict[str, Any]:
+        """What exports print of the study itself, in one of its languages."""
+        by_language = {name: getattr(self, name)[language] for name in TEXTS}
+        alike = ("name", "as_of", "licence", "version", "synthetic")
+        same = {name: getattr(self, name) for name in alike}
+        return {**same, "language": language, **by_language}
 
     def lacking(self, language: str) -> list[str]:
         """The places of study.toml that have no text in a language."""

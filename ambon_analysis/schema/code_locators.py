@@ -9,7 +9,6 @@ TABLE = Table(
     columns={
         "code": reference("codebook"),
         "source": reference("sources"),
-        "locator": locator(required=True),
+        "locator": locator(),
     },
-    optional=True,
 )

@@ -28,11 +28,13 @@ def aspects_have_a_dimension(
         if record["kind"] == "aspect" and pd.isna(parent):
             words = "is empty; an aspect stands under a dimension"
             problems.append(CellProblem(row, "parent", words))
-        elif not pd.isna(parent) and record["kind"] != "aspect":
+        elif pd.isna(parent) or pd.isna(record["kind"]):
+            continue
+        elif record["kind"] != "aspect":
             words = f'"{parent}" stands over a {record["kind"]}; only an aspect has one'
             problems.append(CellProblem(row, "parent", words))
-        elif not pd.isna(parent) and kinds.get(parent, "dimension") != "dimension":
-            words = f'"{parent}" is not a dimension but a {kinds[parent]}'
+        elif not pd.isna(kind := kinds.get(parent)) and kind != "dimension":
+            words = f'"{parent}" is not a dimension but a {kind}'
             problems.append(CellProblem(row, "parent", words))
     return problems
 
@@ -43,14 +45,13 @@ TABLE = Table(
     columns={
         "code": identifier(),
         "parent": reference("codebook", required=False),
-        "kind": one_of(*KINDS),
-        "origin": one_of(*ORIGINS),
-        "label": translated(required=True),
+        "kind": one_of(*KINDS, required=False),
+        "origin": one_of(*ORIGINS, required=False),
+        "label": translated(),
         "words_as_printed": text(),
-        "definition": translated(required=True),
+        "definition": translated(),
         "include": translated(),
         "exclude": translated(),
     },
     checks=(aspects_have_a_dimension,),
-    optional=True,
 )

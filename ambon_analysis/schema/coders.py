@@ -8,8 +8,7 @@ TABLE = Table(
     key=("coder",),
     columns={
         "coder": identifier(),
-        "kind": one_of("person", "machine"),
-        "label": translated(required=True),
+        "kind": one_of("person", "machine", required=False),
+        "label": translated(),
     },
-    optional=True,
 )

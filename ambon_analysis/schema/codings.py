@@ -15,6 +15,8 @@ def agrees_with_its_passage(
     passages = others.frames["passages"]
     passages = passages.drop_duplicates("passage").set_index("passage")
     place = others.names["passages"]
+    # a column of passages without any value was not read, and contradicts nothing
+    told = set(passages.columns[passages.notna().any()])
     problems = []
     for row, record in frame.iterrows():
         if record["passage"] not in passages.index:
@@ -22,7 +24,7 @@ def agrees_with_its_passage(
         passage = passages.loc[record["passage"]]
         for column, of_passage in (("document", "source"), ("case", "case")):
             here, there = record[column], passage[of_passage]
-            if (pd.isna(here) and pd.isna(there)) or here == there:
+            if pd.isna(here) or here == there or of_passage not in told:
                 continue
             words = f"{_said(here)} is not {_said(there)}, as {place} has it"
             problems.append(CellProblem(row, column, words))
@@ -58,9 +60,9 @@ TABLE = Table(
     name="codings",
     key=("coding",),
     columns={
-        "coding": identifier(),
+        "coding": identifier(required=False),
         "coder": reference("coders"),
-        "document": reference("sources"),
+        "document": reference("sources", required=False),
         "passage": reference("passages"),
         "case": reference("partnerships", required=False),
         "code": reference("codebook", required=False),
@@ -69,5 +71,4 @@ TABLE = Table(
     unique=(("coder", "passage", "code"),),
     checks=(agrees_with_its_passage, only_scored_codes_have_levels),
     needs=("passages", "codebook"),
-    optional=True,
 )

@@ -10,5 +10,4 @@ TABLE = Table(
         "conflict": reference("conflicts"),
         "partnership": reference("partnerships"),
     },
-    optional=True,
 )

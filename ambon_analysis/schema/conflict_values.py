@@ -26,10 +26,9 @@ TABLE = Table(
         "position": integer(required=True, minimum=1),
         "as_printed": text(),
         "reading": translated(),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
     checks=(every_conflict_has_two_sides,),
     needs=("conflicts",),
-    optional=True,
 )

@@ -8,8 +8,7 @@ TABLE = Table(
     key=("conflict",),
     columns={
         "conflict": identifier(),
-        "what": translated(required=True),
+        "what": translated(),
         "note": translated(),
     },
-    optional=True,
 )

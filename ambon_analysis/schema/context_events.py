@@ -11,10 +11,9 @@ TABLE = Table(
         "event": identifier(),
         "start_edtf": edtf(required=True),
         "end_edtf": edtf(),
-        "kind": term("event_kind"),
-        "label": translated(required=True),
+        "kind": term("event_kind", required=False),
+        "label": translated(),
         "note": translated(),
     },
     checks=(end_follows_start,),
-    optional=True,
 )

@@ -9,7 +9,6 @@ TABLE = Table(
     columns={
         "event": reference("context_events"),
         "source": reference("sources"),
-        "locator": locator(required=True),
+        "locator": locator(),
     },
-    optional=True,
 )

@@ -15,13 +15,12 @@ TABLE = Table(
     key=("record",),
     columns={
         "record": identifier(),
-        "kind": term("fieldwork_kind"),
+        "kind": term("fieldwork_kind", required=False),
         "informant_group": term("informant_group", required=False),
         "quarter": text(pattern=r"\d{4}-Q[1-4]"),
         "case": reference("partnerships", required=False),
-        "partner_side_heard": yes_no(),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "partner_side_heard": yes_no(required=False),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
-    optional=True,
 )

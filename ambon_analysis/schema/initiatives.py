@@ -9,9 +9,8 @@ TABLE = Table(
     columns={
         "partnership": reference("partnerships"),
         "initiated_by": term("initiator"),
-        "as_printed": text(required=True),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "as_printed": text(),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
-    optional=True,
 )

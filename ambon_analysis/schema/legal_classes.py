@@ -8,7 +8,7 @@ TABLE = Table(
     key=("legal_class",),
     columns={
         "legal_class": identifier(),
-        "label": translated(required=True),
+        "label": translated(),
         "source": reference("sources", required=False),
         "locator": locator(),
     },

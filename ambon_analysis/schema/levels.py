@@ -10,9 +10,8 @@ TABLE = Table(
     key=("level",),
     columns={
         "level": integer(required=True, minimum=0),
-        "label": translated(required=True),
-        "anchor": translated(required=True),
-        "origin": one_of(*ORIGINS),
+        "label": translated(),
+        "anchor": translated(),
+        "origin": one_of(*ORIGINS, required=False),
     },
-    optional=True,
 )

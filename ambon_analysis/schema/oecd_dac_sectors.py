@@ -8,6 +8,6 @@ TABLE = Table(
     key=("oecd_dac_sector",),
     columns={
         "oecd_dac_sector": text(required=True, pattern=r"\d{3}"),
-        "label": translated(required=True),
+        "label": translated(),
     },
 )

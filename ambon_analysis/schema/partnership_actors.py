@@ -9,10 +9,9 @@ TABLE = Table(
     columns={
         "partnership": reference("partnerships"),
         "actor": text(),
-        "kind": term("actor_kind"),
+        "kind": term("actor_kind", required=False),
         "as_printed": text(required=True),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
-    optional=True,
 )

@@ -9,7 +9,7 @@ TABLE = Table(
     columns={
         "partnership": reference("partnerships"),
         "partner": reference("partners"),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
 )

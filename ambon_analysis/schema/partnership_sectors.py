@@ -11,10 +11,10 @@ TABLE = Table(
     columns={
         "partnership": reference("partnerships"),
         "sector": reference("sectors"),
-        "as_printed": text(required=True),
+        "as_printed": text(),
         "attribution": one_of(*ATTRIBUTIONS),
-        "source": reference("sources"),
-        "locator": locator(required=True),
-        "reading": translated(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
+        "reading": translated(),
     },
 )

@@ -37,7 +37,9 @@ def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
 
 def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
     """Only a closed partnership has an end, and every closed one has it."""
-    problems = []
+    problems: list[CellProblem] = []
+    if frame["end_edtf"].isna().all():
+        return problems  # ends were not read, and their kind alone says something
     for row, record in frame.dropna(subset=["end_kind"]).iterrows():
         closed, ended = record["end_kind"] == "closed", not pd.isna(record["end_edtf"])
         if closed and not ended:
@@ -53,27 +55,27 @@ TABLE = Table(
     name="partnerships",
     key=("partnership",),
     columns={
-        "partnership": identifier(),
+        "partnership": identifier(required=False),
         "row_in_table": integer(minimum=1),
         "name_as_printed": text(required=True),
-        "label": translated(required=True),
+        "label": translated(),
         "partners_as_printed": text(),
-        "form": term("form"),
-        "form_basis": translated(required=True),
-        "legal_class": reference("legal_classes"),
-        "legal_class_basis": translated(required=True),
-        "status": one_of(*STATUSES),
-        "status_basis": translated(required=True),
+        "form": term("form", required=False),
+        "form_basis": translated(),
+        "legal_class": reference("legal_classes", required=False),
+        "legal_class_basis": translated(),
+        "status": one_of(*STATUSES, required=False),
+        "status_basis": translated(),
         "stage_as_printed": text(),
         "start_as_printed": text(),
         "end_as_printed": text(),
         "start_edtf": edtf(),
         "end_edtf": edtf(),
-        "end_kind": one_of(*END_KINDS),
-        "printed_as_multi_sector": yes_no(),
+        "end_kind": one_of(*END_KINDS, required=False),
+        "printed_as_multi_sector": yes_no(required=False),
         "sectors_open_tail": text(),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
         "note": translated(),
     },
     checks=(end_follows_start, end_kind_fits_end),

@@ -13,7 +13,7 @@ from ambon_analysis.schema.columns import (
 )
 from ambon_analysis.schema.table import OtherTables, Table
 
-STATEMENTS = ("own", "general", "city-wide")
+STATEMENTS = OWN, GENERAL, CITY_WIDE = ("own", "general", "city-wide")
 SPEECHES = ("statement", "recommendation")
 
 
@@ -38,15 +38,14 @@ TABLE = Table(
     key=("passage",),
     columns={
         "passage": identifier(),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "source": reference("sources", required=False),
+        "locator": locator(),
         "case": reference("partnerships", required=False),
-        "attribution": one_of(*STATEMENTS),
-        "speech": one_of(*SPEECHES),
-        "key_words": text(required=True),
+        "attribution": one_of(*STATEMENTS, required=False),
+        "speech": one_of(*SPEECHES, required=False),
+        "key_words": text(),
         "strength_words": text(),
-        "gist": translated(required=True),
+        "gist": translated(),
     },
     checks=(only_city_wide_has_no_case,),
-    optional=True,
 )

@@ -14,11 +14,10 @@ TABLE = Table(
     key=("recommendation",),
     columns={
         "recommendation": identifier(),
-        "addressee": term("addressee"),
+        "addressee": term("addressee", required=False),
         "target": reference("partnerships", required=False),
-        "gist": translated(required=True),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "gist": translated(),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
-    optional=True,
 )

@@ -16,10 +16,9 @@ TABLE = Table(
     key=("question",),
     columns={
         "question": identifier(),
-        "about": one_of(*SUBJECTS),
-        "gist": translated(required=True),
-        "source": reference("sources"),
-        "locator": locator(required=True),
+        "about": one_of(*SUBJECTS, required=False),
+        "gist": translated(),
+        "source": reference("sources", required=False),
+        "locator": locator(),
     },
-    optional=True,
 )

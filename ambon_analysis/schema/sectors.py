@@ -8,8 +8,8 @@ TABLE = Table(
     key=("sector",),
     columns={
         "sector": identifier(),
-        "label": translated(required=True),
-        "oecd_dac_sector": reference("oecd_dac_sectors"),
+        "label": translated(),
+        "oecd_dac_sector": reference("oecd_dac_sectors", required=False),
         "note": translated(),
     },
 )

@@ -8,10 +8,10 @@ TABLE = Table(
     key=("source",),
     columns={
         "source": identifier(),
-        "label": translated(required=True),
-        "kind": term("source_kind"),
+        "label": translated(),
+        "kind": term("source_kind", required=False),
         "title_as_printed": text(),
-        "description": translated(required=True),
+        "description": translated(),
         "note": translated(),
     },
 )

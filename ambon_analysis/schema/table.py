@@ -44,8 +44,6 @@ class Table:
         Functions ``(frame, others) -> list[CellProblem]`` over rows that passed.
     needs
         The other tables that ``checks`` look into.
-    optional
-        Whether a study may do without the table.
     """
 
     name: str
@@ -54,7 +52,6 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
     checks: tuple[RowCheck, ...] = ()
     needs: tuple[str, ...] = ()
-    optional: bool = False
     _models: dict = field(default_factory=dict, repr=False, compare=False)
 
     def columns_for(self, languages: Sequence[str]) -> dict[str, pa.Column]:

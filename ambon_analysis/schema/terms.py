@@ -20,6 +20,6 @@ TABLE = Table(
     columns={
         "vocabulary": one_of(*VOCABULARIES),
         "term": text(required=True),
-        "label": translated(required=True),
+        "label": translated(),
     },
 )

@@ -63,9 +63,9 @@ def _fit(heading, body):
 
 
 def heading_problems(
-    cells: Cells, table: str, columns: Sequence[str]
+    cells: Cells, table: str, columns: Sequence[str], *, needed: Iterable[str]
 ) -> list[CellProblem]:
-    """The columns that the table does not know, and those that it needs and lacks."""
+    """The columns that the table does not know, and those ``needed`` that it lacks."""
     found, where = list(cells.frame.columns), f"the columns of {table}"
     unknown = {
         name: not_among(name, columns, where=where)
@@ -74,7 +74,7 @@ def heading_problems(
     }
     missing = {
         name: f"is missing; {table} needs this column"
-        for name in columns
+        for name in needed
         if name not in found
     }
     told = unknown | missing

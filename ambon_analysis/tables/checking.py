@@ -19,11 +19,29 @@ from ambon_analysis.schema.table import OtherTables, Table
 from ambon_analysis.tables.cells import cells_of, heading_problems, known_columns
 from ambon_analysis.tables.collecting import RAW as RAW
 from ambon_analysis.tables.collecting import collect
+from ambon_analysis.tables.completing import (
+    unread_columns,
+    with_every_column,
+    with_labels,
+    with_what_follows,
+)
 from ambon_analysis.tables.constraints import constraint_problems
 from ambon_analysis.tables.parsing import parse
 from ambon_analysis.tables.references import reference_problems
 from ambon_analysis.tables.sheets import Origin, Sheet, Unreadable
-from ambon_analysis.tables.translations import columns_lacking, without_languages
+from ambon_analysis.tables.translations import (
+    columns_lacking,
+    half_translated,
+    without_languages,
+)
+from ambon_analysis.tables.words import Words, with_words, words_without_a_table
+
+# a study holds at least one of these
+SMALLEST = ("partnerships", "codings")
+NOTHING_TO_STUDY = (
+    f"holds none of {', '.join(SMALLEST)}; a study needs one of them: "
+    "partnerships.csv with a column name_as_printed is enough"
+)
 
 
 @dataclass
@@ -33,7 +51,9 @@ class Examination:
     ``frames``: typed frames by table name, index = row number; a table that is
     unreadable is not among them. ``origins``: where each table stands, or would;
     ``not_given``: those that stand nowhere. ``sha256``: of each file that was read.
-    ``lacking``: the translated columns that are not there, by language.
+    ``lacking``: the translated columns that are not there, by language. ``unread``: the
+    columns of each table that were not read, all of a table that is not there.
+    ``words``: those that stand for tables that are not there.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -42,6 +62,8 @@ class Examination:
     origins: dict[str, Origin] = field(default_factory=dict)
     not_given: set[str] = field(default_factory=set)
     lacking: dict[str, list[str]] = field(default_factory=dict)
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    words: list[Words] = field(default_factory=list)
     faulty_rows: dict[str, set[int]] = field(default_factory=dict)
     _told: set[tuple] = field(default_factory=set, repr=False)
 
@@ -63,9 +85,10 @@ class Examination:
 def validate(folder: Path, *, languages: Sequence[str]) -> Examination:
     """Examine ``folder/data/raw``; raise FaultsFound with every fault there is.
 
-    Returns the typed frames of all tables, in the order of ``TABLES``; an optional
-    table that stands nowhere is an empty frame. The first language has to be whole; the
-    columns that another lacks are listed in ``lacking``, and its columns left aside.
+    Returns the typed frames of all tables, in the order of ``TABLES``; a table that
+    stands nowhere holds the words that refer to it, each as its own label. The first
+    language has to be whole; the columns that another lacks are listed in ``lacking``,
+    and its columns left aside.
     """
     found = examine(folder, languages=languages)
     if found.faults:
@@ -77,17 +100,30 @@ def examine(folder: Path, *, languages: Sequence[str]) -> Examination:
     """Examine ``folder/data/raw`` and return what was found, faults included."""
     collected = collect(folder, languages=languages)
     found = Examination(faults=list(collected.faults), sha256=collected.sha256)
-    found.lacking = columns_lacking(collected.sheets, languages[1:])
+    found.lacking = columns_lacking(collected.sheets, languages)
     languages = [code for code in languages if code not in found.lacking]
     for table in TABLES.values():
         if table.name in collected.sheets:
             take_in(found, table, collected.sheets[table.name], languages)
         elif table.name in collected.not_given:
             do_without(found, table, collected.not_given[table.name], languages)
+    found.faults += _nothing_to_study(found)
+    complete(found, languages)
     for table in TABLES.values():
         check_references(found, table)
         check_rows(found, table, languages)
     return found
+
+
+def _nothing_to_study(found: Examination) -> list[Fault]:
+    """The fault of a study that holds a row in none of the tables that it could."""
+    if set(SMALLEST) <= found.not_given:
+        return [Fault(str(RAW), problem=NOTHING_TO_STUDY)]
+    read = [name for name in SMALLEST if name in found.given]
+    if any(len(found.frames[name]) for name in read) or found.faults:
+        return []
+    words = "holds no rows; a study needs at least one"
+    return [found.origins[name].fault(words) for name in read]
 
 
 def take_in(
@@ -101,30 +137,24 @@ def take_in(
     except Unreadable as error:
         found.faults.append(sheet.origin.fault(str(error)))
         return
-    if cells.frame.empty and not cells.problems and not table.optional:
-        words = "holds no rows; a study needs at least one"
-        found.faults.append(sheet.origin.fault(words))
     cells = without_languages(cells, table, found.lacking)
-    found.tell(table.name, heading_problems(cells, table.name, list(columns)))
+    needed = [name for name, column in columns.items() if not column.nullable]
+    told = heading_problems(cells, table.name, list(columns), needed=needed)
+    found.tell(table.name, told)
     frame, problems = parse(known_columns(cells, list(columns)), columns)
     found.frames[table.name] = frame
     found.tell(table.name, [*cells.problems, *problems])
     problems = constraint_problems(frame, table, languages, sheet.origin)
-    found.tell(table.name, problems)
+    found.tell(table.name, [*problems, *half_translated(frame, table, languages)])
 
 
 def do_without(
     found: Examination, table: Table, place: Origin, languages: Sequence[str]
 ) -> None:
-    """Add an empty frame for a table that is not given, or the fault that it is not."""
-    columns = table.columns_for(languages)
+    """Add an empty frame for a table that is not given."""
     found.origins[table.name] = place
     found.not_given.add(table.name)
-    if table.optional:
-        found.frames[table.name] = _empty(columns)
-    else:
-        words = f"is missing; its first row is {','.join(columns)}"
-        found.faults.append(place.fault(words))
+    found.frames[table.name] = _empty(table.columns_for(languages))
 
 
 def _empty(columns: dict[str, pa.Column]) -> pd.DataFrame:
@@ -134,6 +164,33 @@ def _empty(columns: dict[str, pa.Column]) -> pd.DataFrame:
             for name, column in columns.items()
         }
     )
+
+
+def complete(
+    found: Examination, languages: Sequence[str], names: Iterable[str] | None = None
+) -> None:
+    """Add what was not read: columns, what follows from others, words for tables.
+
+    ``names``: the tables that were read, where these are not all of a study.
+    """
+    read = found.frames if names is None else {n: found.frames[n] for n in names}
+    for name, frame in read.items():
+        table = TABLES[name]
+        lacks = unread_columns(table, frame, languages)
+        if name in found.not_given:
+            lacks = list(frame.columns)
+        found.unread[name] = lacks
+        found.frames[name] = with_every_column(table, frame, languages)
+    for name in read:
+        frame, unread = found.frames[name], found.unread[name]
+        frame = with_what_follows(name, frame, unread=unread, into=found.frames)
+        found.frames[name] = frame
+    if names is None:
+        found.words = words_without_a_table(found.frames, found.given)
+    for name in read:
+        words = [one for one in found.words if one.table == name]
+        frame = with_words(TABLES[name], found.frames[name], words)
+        found.frames[name] = with_labels(TABLES[name], frame)
 
 
 def check_references(found: Examination, table: Table) -> None:

@@ -19,6 +19,7 @@ def constraint_problems(
     rows are called.
     """
     problems = _model_problems(frame, table, languages, origin)
+    problems += _rows_without_a_name(frame, table)
     for columns in table.unique:
         if set(columns) <= set(frame.columns):
             problems += _doubled(frame, columns, origin)
@@ -64,6 +65,15 @@ def _words(check, value, column):
     if low is not None and high is not None:
         return f"{value} is outside {low} to {high}"
     return f"{value} is below {low}" if high is None else f"{value} is above {high}"
+
+
+def _rows_without_a_name(frame: pd.DataFrame, table: Table) -> list[CellProblem]:
+    """Rows without an identifier, where the table has a column of them."""
+    if len(table.key) > 1 or table.key[0] not in frame.columns:
+        return []
+    (key,) = table.key
+    words = "is empty; every row needs it"
+    return [CellProblem(row, key, words) for row in frame.index[frame[key].isna()]]
 
 
 def _doubled(frame, columns, origin):

@@ -12,9 +12,11 @@ from ambon_analysis.faults import Fault, FaultsFound, nearest
 from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.checking import (
+    SMALLEST,
     Examination,
     check_references,
     check_rows,
+    complete,
     take_in,
 )
 from ambon_analysis.tables.frame_cells import sheet_of
@@ -62,6 +64,17 @@ def check_frames(
     names is the label in the frame's index, which a notebook shows beside the row and
     ``loc`` finds; where labels stand twice, ``iloc`` follows.
     """
+    found = examine_frames(frames, study_frames=study_frames, languages=languages)
+    return {name: found.frames[name].reset_index(drop=True) for name in frames}
+
+
+def examine_frames(
+    frames: Mapping[str, pd.DataFrame],
+    *,
+    study_frames: Mapping[str, pd.DataFrame],
+    languages: Sequence[str],
+) -> Examination:
+    """What ``check_frames`` finds, with the columns that the frames do not hold."""
     found = Examination()
     for name, frame in frames.items():
         _bring(found, name, frame, languages)
@@ -70,6 +83,7 @@ def check_frames(
     for name in beside:
         if name in study_frames:
             _put_beside(found, name, study_frames[name])
+    complete(found, languages, brought)
     for name in brought:
         check_references(found, TABLES[name])
     gone = [fault for name in beside for fault in _gone(found, TABLES[name], brought)]
@@ -79,7 +93,7 @@ def check_frames(
             check_rows(found, TABLES[name], languages)
     if found.faults:
         raise FaultsFound(found.faults, holder="frame", outcome="nothing was taken in")
-    return {name: found.frames[name].reset_index(drop=True) for name in frames}
+    return found
 
 
 def _bring(found, name, frame, languages):
@@ -98,6 +112,9 @@ def _bring(found, name, frame, languages):
         found.origins[name] = sheet.origin
         found.tell(name, problems)
         take_in(found, table, sheet, languages)
+        if name in SMALLEST and not len(frame):
+            words = "holds no rows; a study needs at least one"
+            found.faults.append(sheet.origin.fault(words))
 
 
 def _put_beside(found, name, frame):

@@ -49,6 +49,7 @@ def write_tables(
         "lacking": {code: len(texts) for code, texts in lacking.items()},
         "sha256": found.sha256,
         "tables": {name: found.origins[name].file_name for name in found.given},
+        "unread": {name: list(columns) for name, columns in found.unread.items()},
     }
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
     (target / RECORD).write_text(text, encoding="utf-8")
@@ -66,7 +67,8 @@ class ProcessedTables(Mapping):
     """The processed frames by table name, each read when it is first asked for.
 
     ``languages``: those in which every text is there. ``files`` names the raw file
-    behind each table that the study has; several tables may stand in one. ``read``
+    behind each table that the study has; several tables may stand in one. ``unread``:
+    the columns of each table that were not read. ``read``
     names the raw files behind the tables that were asked for so far, with their
     SHA-256, None for a table that is not there. What else the study holds did not take
     part.
@@ -78,8 +80,11 @@ class ProcessedTables(Mapping):
         sha256: dict[str, str],
         files: dict[str, str],
         languages: list[str],
+        unread: dict[str, list[str]],
     ) -> None:
         self.languages = languages
+        self.unread = unread
+        self.given = [name for name in TABLES if name in files]
         self._folder = folder
         self._sha256 = sha256
         self._files = files
@@ -119,6 +124,7 @@ def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
         record = json.loads(text)
         before, files = record["sha256"], record["tables"]
         whole, lacking = record["languages"], record["lacking"]
+        unread = record["unread"]
     except (OSError, ValueError, KeyError):
         raise NotProcessed(
             f"{folder / PROCESSED} holds no tables yet; "
@@ -132,7 +138,7 @@ def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
             f"({', '.join(changed) or 'study.toml'}); "
             f"run `make check STUDY={folder}` again"
         )
-    return ProcessedTables(folder, now, files, whole)
+    return ProcessedTables(folder, now, files, whole, unread)
 
 
 def sha256_of_raw(folder: Path) -> dict[str, str]:

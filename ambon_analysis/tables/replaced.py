@@ -16,6 +16,7 @@ class ReplacedTables(Mapping[str, pd.DataFrame]):
     """The frames of ``base``, with those of ``replaced`` in their place.
 
     ``chosen_from``: of how many rows those of a table were chosen, where they were.
+    ``unread``: the columns that were not read of those replaced, where others were not.
     """
 
     def __init__(
@@ -23,10 +24,14 @@ class ReplacedTables(Mapping[str, pd.DataFrame]):
         base: Mapping[str, pd.DataFrame],
         replaced: Mapping[str, pd.DataFrame],
         chosen_from: Mapping[str, int] | None = None,
+        unread: Mapping[str, list[str]] | None = None,
     ) -> None:
         self._base, self._replaced = base, dict(replaced)
         before = getattr(base, "chosen_from", {})
         self.chosen_from: dict[str, int] = {**(chosen_from or {}), **before}
+        self.unread = {**getattr(base, "unread", {}), **(unread or {})}
+        given = {*getattr(base, "given", TABLES), *replaced}
+        self.given = [name for name in TABLES if name in given]
         self._states: dict[str, str] = {}
 
     @property

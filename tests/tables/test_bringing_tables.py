@@ -33,13 +33,13 @@ def test_a_row_with_too_few_or_too_many_cells(city, capsys, line):
 
 
 def test_a_table_without_rows(city, capsys):
-    path = city / "data" / "raw" / "partnership_partners.csv"
+    path = city / "data" / "raw" / "partnerships.csv"
     path.write_text(
         path.read_text(encoding="utf-8").partition("\n")[0], encoding="utf-8"
     )
-    assert "partnership_partners.csv: holds no rows; a study needs" in told(
-        city, capsys
-    )
+    for name in ("codings.csv", "alternative_dates.csv"):
+        (city / "data" / "raw" / name).unlink()
+    assert "partnerships.csv: holds no rows; a study needs" in told(city, capsys)
 
 
 def test_a_home_that_is_no_partner(city, capsys):

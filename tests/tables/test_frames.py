@@ -161,9 +161,9 @@ def test_a_label_that_stands_twice_is_told_with_its_position():
 
 
 def test_missing_and_unknown_columns():
-    levels = FRAMES["levels"].drop(columns="origin").assign(remark="x")
+    levels = FRAMES["levels"].drop(columns="level").assign(remark="x")
     assert told({"levels": levels}) == [
-        "the frame for levels, origin: is missing; levels needs this column",
+        "the frame for levels, level: is missing; levels needs this column",
         'the frame for levels, remark: "remark" is not in the columns of levels; '
         "it holds level, label_en, label_id, anchor_en, anchor_id, origin",
         "2 faults in 1 frame; nothing was taken in.",
@@ -191,8 +191,14 @@ def test_a_column_that_stands_twice():
         ("partners", "latitude", None, "is empty; a place has a latitude and a long"),
         ("partners", "international", 1, '"1" is not one of yes, no'),
         ("partners", "kind", "citi", '"citi" is not in the vocabulary actor_kind of '),
-        ("partners", "name_as_printed", "", "is empty; every row needs it"),
-        ("partners", "name_as_printed", pd.NA, "is empty; every row needs it"),
+        ("partnerships", "name_as_printed", "", "is empty; every row needs it"),
+        ("partnerships", "name_as_printed", pd.NA, "is empty; every row needs it"),
+        (
+            "partners",
+            "label_en",
+            "",
+            "is empty, where label_id is not; a text stands in",
+        ),
         ("partners", "city", ["a", "b"], "holds a list; a cell holds one text, number"),
         ("partners", "city", b"a", "holds a bytes; a cell holds one text, number"),
         ("partnerships", "status", "activ", '"activ" is not one of active, ended,'),
@@ -232,10 +238,9 @@ def test_an_empty_row_is_a_fault_and_no_dropped_row():
 
 
 def test_a_frame_without_rows():
-    assert told({"partnership_partners": FRAMES["partnership_partners"].iloc[:0]}) == [
-        "the frame for partnership_partners: holds no rows; a study needs at least one",
-        "1 fault in 1 frame; nothing was taken in.",
-    ]
+    assert "the frame for partnerships: holds no rows; a study needs at least one" in (
+        told({"partnerships": FRAMES["partnerships"].iloc[:0]})
+    )
     (back,) = checked({"fieldwork": FRAMES["fieldwork"].iloc[:0]}).values()
     pd.testing.assert_frame_equal(back, FRAMES["fieldwork"].iloc[:0])
 

@@ -162,11 +162,12 @@ def test_one_fault_is_one_sentence(copied, file, old, new, words):
     assert one_fault(copied).startswith(f"data/raw/{words}")
 
 
-def test_a_table_that_is_missing(copied):
-    (copied / "data" / "raw" / "sectors.csv").unlink()
-    words = one_fault(copied)
-    assert words.startswith(
-        "data/raw/sectors.csv: is missing; its first row is sector,"
+def test_a_study_of_nothing(copied):
+    for path in (copied / "data" / "raw").glob("*.csv"):
+        path.unlink()
+    assert one_fault(copied) == (
+        "data/raw: holds none of partnerships, codings; a study needs one of them: "
+        "partnerships.csv with a column name_as_printed is enough"
     )
 
 

@@ -48,7 +48,8 @@ PLANTED = {
     "empty required cell": (
         "sectors.csv",
         ("\ntransport,Transport,", "\ntransport,,"),
-        "sectors.csv row 12, label_en: is empty; every row needs it",
+        "sectors.csv row 12, label_en: is empty, where label_id is not; "
+        "a text stands in each",
     ),
     "level 7": (
         "codings.csv",
@@ -57,7 +58,7 @@ PLANTED = {
     ),
     "missing column": (
         "fieldwork.csv",
-        (",quarter,", ",quarterly,"),
+        ("record,", "records,"),
         None,
     ),
     "unreadable encoding": (
@@ -77,7 +78,7 @@ def plant(study):
         text = path.read_text(encoding="utf-8")
         if file == "fieldwork.csv":
             rows = [line.split(",") for line in text.splitlines()]
-            at = rows[0].index("quarter")
+            at = rows[0].index("record")
             kept = [",".join(cell for i, cell in enumerate(r) if i != at) for r in rows]
             path.write_text("\n".join(kept) + "\n", encoding="utf-8")
         elif change is None:
@@ -118,7 +119,7 @@ def test_ten_faults_are_ten_sentences(told):
     *lines, last = told.err.strip().splitlines()
     expected = {f"data/raw/{words}" for *_, words in PLANTED.values() if words}
     expected.add(
-        "data/raw/fieldwork.csv row 1, quarter: is missing; fieldwork needs this column"
+        "data/raw/fieldwork.csv row 1, record: is missing; fieldwork needs this column"
     )
     assert set(lines) == expected
     assert len(lines) == 10

@@ -1,0 +1,112 @@
+"""What a study does not hold: columns and tables that were not read.
+
+Not read is not empty. A column that is not there is added without a value, so that
+every frame has the columns of its table, and noted as not read. What follows from other
+cells is put in its place: an identifier, a label, the number of a row.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+
+import pandas as pd
+
+from ambon_analysis.schema.columns import DTYPES
+from ambon_analysis.schema.passages import CITY_WIDE, OWN
+from ambon_analysis.schema.table import Table
+
+
+def unread_columns(
+    table: Table, frame: pd.DataFrame, languages: Sequence[str]
+) -> list[str]:
+    """The columns of a table that a frame lacks and may lack."""
+    columns = table.columns_for(languages)
+    return [
+        name for name, c in columns.items() if c.nullable and name not in frame.columns
+    ]
+
+
+def with_every_column(
+    table: Table, frame: pd.DataFrame, languages: Sequence[str]
+) -> pd.DataFrame:
+    """The frame with all columns that it may lack, without a value, in order."""
+    columns = table.columns_for(languages)
+    added = {
+        name: pd.array(
+            [None] * len(frame), dtype=DTYPES[columns[name].metadata["kind"]]
+        )
+        for name in unread_columns(table, frame, languages)
+    }
+    whole = frame.assign(**added)
+    return whole[[name for name in columns if name in whole.columns]]
+
+
+def with_what_follows(
+    name: str,
+    frame: pd.DataFrame,
+    *,
+    unread: Iterable[str],
+    into: Mapping[str, pd.DataFrame],
+) -> pd.DataFrame:
+    """The frame with what follows from other cells in columns that were not read.
+
+    ``unread``: the columns of the frame that were not read; ``into``: the frames of the
+    other tables.
+    """
+    unread = set(unread)
+    if name == "partnerships":
+        if "partnership" in unread:
+            frame = frame.assign(partnership=identifiers_of(frame["name_as_printed"]))
+        if "row_in_table" in unread:
+            rows = pd.array(range(1, len(frame) + 1), dtype="Int64")
+            frame = frame.assign(row_in_table=rows)
+    if name == "codings":
+        if "coding" in unread:
+            numbers = [str(at) for at in range(1, len(frame) + 1)]
+            frame = frame.assign(coding=pd.array(numbers, dtype="str"))
+        frame = _of_its_passage(frame, into)
+    if name == "passages":
+        own = frame["case"].notna().map({True: OWN, False: CITY_WIDE}).astype("str")
+        frame = frame.assign(attribution=frame["attribution"].fillna(own))
+    return frame
+
+
+def _of_its_passage(
+    frame: pd.DataFrame, into: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Document and case of codings, where they stand beside the passages alone."""
+    passages = into.get("passages")
+    if passages is None or not {"passage", "source", "case"} <= {*passages.columns}:
+        return frame
+    of_passage = passages.drop_duplicates("passage").set_index("passage")
+    for column, there in (("document", "source"), ("case", "case")):
+        follows = frame["passage"].map(of_passage[there]).astype(frame[column].dtype)
+        frame = frame.assign(**{column: frame[column].fillna(follows)})
+    return frame
+
+
+def with_labels(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with a label in every row: as printed, or else the identifier."""
+    if "label" not in table.columns or table.key[-1] not in frame.columns:
+        return frame
+    plain = frame[table.key[-1]].astype("str")
+    if "name_as_printed" in frame.columns:
+        plain = frame["name_as_printed"].fillna(plain)
+    labels = [name for name in frame.columns if name.startswith("label_")]
+    return frame.assign(**{name: frame[name].fillna(plain) for name in labels})
+
+
+def identifiers_of(names: pd.Series) -> pd.Series:
+    """An identifier for each name: its letters and digits, a number where it is taken.
+
+    >>> identifiers_of(pd.Series(["Kota Darwin", "Darwin (NT)", "Darwin NT"])).tolist()
+    ['kota-darwin', 'darwin-nt', 'darwin-nt-2']
+    """
+    made: list[str] = []
+    for name in names.fillna(""):
+        plain = unicodedata.normalize("NFKD", str(name)).encode("ascii", "ignore")
+        slug = re.sub(r"[^a-z0-9]+", "-", plain.decode().casefold()).strip("-") or "row"
+        numbered = (f"{slug}-{at}" for at in count(2))
+        made.append(next(one for one in chain([slug], numbered) if one not in made))
+    return pd.Series(made, index=names.index, dtype="str")

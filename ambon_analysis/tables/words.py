@@ -1,0 +1,144 @@
+"""Tables that are not there: the words that refer to them stand for themselves.
+
+A reference is closed where its table is there, and a word where it is not. The words
+become the rows of the table, in the order in which they appear; each is its own label.
+Words that look alike are told, for one of them may be a slip.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.table import Table
+
+TERMS = "terms"
+# a shorter word has too many neighbours that are words as well
+LEAST_LETTERS = 4
+# so many words are named of those that stand for themselves
+NAMED_WORDS = 8
+
+
+@dataclass
+class Words:
+    """The words that stand for the rows of one table, or of one vocabulary of it.
+
+    ``first``: the table and the row where each stands first, in order.
+    """
+
+    table: str
+    vocabulary: str | None = None
+    first: dict[object, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """How a sentence calls what is not there."""
+        if self.vocabulary is None:
+            return f"the table {self.table}"
+        return f"the vocabulary {self.vocabulary} of {TERMS}"
+
+    def place(self, word: object) -> str:
+        """Where a word stands first, in words."""
+        table, row = self.first[word]
+        return f'"{word}" ({table} row {row})'
+
+
+def words_without_a_table(
+    frames: Mapping[str, pd.DataFrame], given: Iterable[str]
+) -> list[Words]:
+    """The words of references to a table, or a vocabulary, that is not there.
+
+    ``given``: the tables that are there; ``frames``: their frames by name.
+    """
+    given = list(given)
+    found: dict[tuple, Words] = {}
+    for name in given:
+        for column, target, vocabulary in _open_references(TABLES[name], frames, given):
+            words = found.setdefault(
+                (target, vocabulary), Words(target, vocabulary)
+            ).first
+            for row, word in frames[name][column].dropna().items():
+                words.setdefault(word, (name, int(row)))
+    return list(found.values())
+
+
+def _open_references(
+    table: Table, frames: Mapping[str, pd.DataFrame], given: list[str]
+) -> Iterator[tuple[str, str, str | None]]:
+    for column in frames[table.name].columns:
+        described = table.described(column).metadata
+        target, vocabulary = described.get("refers_to"), described.get("vocabulary")
+        if target is None:
+            continue
+        closed = target in given and (
+            vocabulary is None or _holds(frames[target], vocabulary)
+        )
+        if not closed:
+            yield column, target, vocabulary
+
+
+def _holds(terms: pd.DataFrame, vocabulary: str) -> bool:
+    return "vocabulary" not in terms or bool((terms["vocabulary"] == vocabulary).any())
+
+
+def with_words(
+    table: Table, frame: pd.DataFrame, words: Iterable[Words]
+) -> pd.DataFrame:
+    """The frame with a row for each word: its key, and nothing else."""
+    rows = [
+        {table.key[0]: one.vocabulary, table.key[-1]: word}
+        if one.vocabulary
+        else {table.key[0]: word}
+        for one in words
+        for word in one.first
+    ]
+    if not rows:
+        return frame
+    added = pd.DataFrame(rows).reindex(columns=frame.columns).astype(frame.dtypes)
+    return pd.concat([frame, added], ignore_index=True)
+
+
+def look_alikes(words: Iterable[object]) -> list[tuple[str, str]]:
+    """Pairs of words that differ by a letter, by case, blanks or marks alone.
+
+    The time grows with the letters of all words, not with their pairs.
+
+    >>> look_alikes(["Kesehatan", "Pendidikan", "Kesehatn", "pendidikan "])
+    [('Kesehatn', 'Kesehatan'), ('pendidikan ', 'Pendidikan')]
+    """
+    seen: dict[str, str] = {}
+    pairs = []
+    for word in map(str, words):
+        forms = _forms(word)
+        near = next((seen[form] for form in forms if form in seen), None)
+        if near is not None:
+            pairs.append((word, near))
+        for form in forms:
+            seen.setdefault(form, word)
+    return pairs
+
+
+def words_told(words: Iterable[Words]) -> Iterator[str]:
+    """What is told of words that stand for themselves, and of those that look alike."""
+    for one in words:
+        if one.first:
+            listing = ", ".join(f'"{word}"' for word in list(one.first)[:NAMED_WORDS])
+            more = len(one.first) - NAMED_WORDS
+            listing += f" and {more} more" if more > 0 else ""
+            yield f"{one.name} is not there; its words stand for themselves: {listing}"
+            by_text = {str(word): word for word in one.first}
+            for here, there in look_alikes(one.first):
+                pair = one.place(by_text[here]), one.place(by_text[there])
+                yield f"{pair[0]} looks like {pair[1]}"
+
+
+def _forms(word: str) -> list[str]:
+    """The letters of a word, and these with one of them left out."""
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    letters = "".join(c for c in plain if c.isalnum()) or word
+    if len(letters) < LEAST_LETTERS or letters.isdigit():
+        return [letters]
+    fewer = (letters[:at] + letters[at + 1 :] for at in range(len(letters)))
+    return [letters, *fewer]

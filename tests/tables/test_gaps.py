@@ -1,0 +1,44 @@
+"""What is not there: never a row less without a line or a "not read"."""
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+
+from tests.gaps import STUDIES, WAYS, optional_columns, outcome
+
+# what becomes of a column that is not there, an example of each kind
+DROPPED = {
+    "partnerships.form": "left out, not read",
+    "partnerships.status": "not read",
+    "partnerships.start_edtf": "left out, not read",
+    "partnerships.sectors_open_tail": "not read",
+    "partnership_sectors.reading": "not read",
+    "partners.international": "left out",
+    "codings.level": "left out, not read",
+    "codebook.origin": "not read",
+    "sources.label": "the same",
+    "passages.attribution": "the same",
+}
+
+
+@pytest.mark.parametrize("name", DROPPED)
+def test_a_column_that_is_not_there(name):
+    assert outcome("kestrel bay", *name.split("."), "dropped") == DROPPED[name]
+
+
+def test_a_contradiction_is_told():
+    told = outcome("kestrel bay", "codings", "code", "dropped")
+    assert told.startswith("a fault: data/raw/codings.csv row 2, level:")
+
+
+@pytest.mark.every
+@pytest.mark.parametrize("study", STUDIES)
+def test_every_column_dropped_and_emptied(study):
+    cases = [(study, *one, way) for one in optional_columns(study) for way in WAYS]
+    assert len(cases) > 150
+    # each raises where a row is lost without a word
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        told = list(pool.map(outcome, *zip(*cases, strict=True), chunksize=8))
+    assert {"the same", "not read", "left out"} <= set(told)
