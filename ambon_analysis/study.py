@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from IPython.display import display as display_in_notebook
 
-from ambon_analysis import display
+from ambon_analysis import display, held
 from ambon_analysis.binding import Binding, choices_of, refuse_unknown, told_or_known
 from ambon_analysis.edition import Edition
 from ambon_analysis.exhibits import EXHIBITS
@@ -21,13 +21,12 @@ from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures import MEASURES
 from ambon_analysis.measures.measure import Measure
-from ambon_analysis.measures.measured import Ground, Measured
+from ambon_analysis.measures.measured import Measured
 from ambon_analysis.refusals import LeftOut, Refused
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import Settings
 from ambon_analysis.showing import outputs_of
-from ambon_analysis.tables.frames import check_frames
-from ambon_analysis.tables.processed import state_of
+from ambon_analysis.tables.frames import examine_frames
 from ambon_analysis.tables.replaced import ReplacedTables, rows_that_stay
 
 
@@ -84,16 +83,20 @@ class Study:
 
     def table(self, name: str) -> Measured:
         """One of the study's tables; ``.frame`` is its frame."""
-        frame = self._tables[name]
-        state = state_of(self._tables, name)
-        chosen_from = getattr(self._tables, "chosen_from", {}).get(name)
-        ground = Ground(self.settings.name, name, len(frame), state, chosen_from)
-        return Measured(name, frame, grounds=[ground])
+        return held.measured(self._tables, name, study=self.settings.name)
+
+    def has_read(self, *columns: str) -> bool:
+        """Whether all of some columns hold a value: ``has_read("partners.latitude")``.
+
+        A table alone, ``has_read("conflicts")``: whether the study holds it.
+        """
+        tables, language = self._tables, self.language
+        return all(held.has_read(tables, name, language=language) for name in columns)
 
     @property
     def tables(self) -> dict[str, Measured]:
-        """All tables by name."""
-        return {name: self.table(name) for name in TABLES}
+        """The tables that the study holds, by name."""
+        return {name: self.table(name) for name in held.given(self._tables)}
 
     def with_table(self, name: str, frame: pd.DataFrame) -> "Study":
         """The study with a frame of one's own in the place of one of its tables.
@@ -106,8 +109,9 @@ class Study:
     def with_tables(self, **frames: pd.DataFrame) -> "Study":
         """The study with frames of one's own in the place of some of its tables."""
         languages = self.settings.languages
-        checked = check_frames(frames, study_frames=self._tables, languages=languages)
-        return self._on(ReplacedTables(self._tables, checked))
+        found = examine_frames(frames, study_frames=self._tables, languages=languages)
+        checked = {name: found.frames[name].reset_index(drop=True) for name in frames}
+        return self._on(ReplacedTables(self._tables, checked, unread=found.unread))
 
     def only(self, **kept: Iterable[Any]) -> "Study":
         """The study with some rows of its tables only, and all that refers to them.
@@ -149,7 +153,12 @@ class Study:
     def _bind(self, what: str, given: Iterable[Any], choices: Mapping) -> Binding:
         facts = {"as_of": self.as_of, "home": self.settings.home}
         return Binding(
-            what, given, choices, table=self.table, tables=TABLES, facts=facts
+            what,
+            given,
+            choices,
+            table=self.table,
+            tables=held.given(self._tables),
+            facts=facts,
         )
 
     def _told_exhibits(self) -> dict[str, Any]:
@@ -193,36 +202,23 @@ class Study:
         """Open the notebook's section; exports learn from it what study this is.
 
         ``when``: whether this is its title; a chapter may have one of several.
-        ``needs``: the tables without which the chapter has nothing to say. Where one
-        of them holds no rows, the chapter leaves itself out: LeftOut, in one line.
+        ``needs``: the tables, and the columns as ``table.column``, without which the
+        chapter has nothing to say. Where one of them holds nothing, the chapter leaves
+        itself out: LeftOut, in one line.
         """
         text = self.said(**texts)
         if not when:
             return
-        record = {
-            "name": self.settings.name,
-            "language": self.language,
-            "as_of": self.as_of,
-            "title": self.settings.title[self.language],
-            "subtitle": self.settings.subtitle[self.language],
-            "about": self.settings.about[self.language],
-            "authors": self.settings.authors[self.language],
-            "licence": self.settings.licence,
-            "version": self.settings.version,
-            "synthetic": self.settings.synthetic,
-            "quoted_language": self._quoted_language(),
-        }
+        quoted = {"quoted_language": held.quoted_language(self._tables)}
+        record = self.settings.record(self.language) | quoted
         self._display(display.title(text, record))
-        lacking = [name for name in needs if not len(self._tables[name])]
+        tables, code = self._tables, self.language
+        lacking = [n for n in needs if not held.holds(tables, n, language=code)]
         if lacking:
-            titles = [self.labels(f"tables.{name}.title") for name in lacking]
+            titles = [self.labels.title_of(name) for name in lacking]
             said = self.labels("words.needs_tables", tables=self.labels.listing(titles))
             self._display(display.left_out(said))
             raise LeftOut(said)
-
-    def _quoted_language(self) -> str:
-        """The language that most sources are written in, for readers of quotations."""
-        return str(self._tables["source_languages"]["language"].mode().iloc[0])
 
     def say(self, *, when: bool = True, **texts: str) -> None:
         """Write markdown in the language of the edition, one text per language.

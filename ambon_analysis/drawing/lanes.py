@@ -81,9 +81,11 @@ class LanesDrawing:
     def place(self) -> None:
         """Rows from top to bottom: a heading or a lane, each with its height."""
         y = self.top + 0.1
-        groups = [(f, r) for f, r in self.lanes.groupby("form", sort=False)]
+        groups = list(self.lanes.groupby("form", sort=False, dropna=False))
         for form, rows in groups:
-            y = self.place_heading(y, self.labels.term("form", form))
+            # where no form was read there is one group, and nothing to call it by
+            if len(groups) > 1 or not pd.isna(form):
+                y = self.place_heading(y, self.labels.term("form", form))
             for row in rows.itertuples():
                 y = self.place_lane(y, row)
             y += 0.02

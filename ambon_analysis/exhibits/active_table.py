@@ -16,6 +16,7 @@ class ActiveTable(PrintedTable):
     name = "active_table"
     published = "active-by-year"
     of = (active_by_year,)
+    needs = ("partnerships.start_edtf", "partnerships.row_in_table")
 
     def rows(self) -> pd.DataFrame:
         (active,) = self.frames

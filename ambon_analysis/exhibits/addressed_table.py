@@ -16,6 +16,7 @@ class AddressedTable(PrintedTable):
     name = "addressed_table"
     published = "addressed"
     of = (addressed, "codebook")
+    needs = ("codings.code", "codebook.kind")
 
     def rows(self) -> pd.DataFrame:
         documents, _ = self.frames

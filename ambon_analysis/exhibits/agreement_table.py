@@ -16,6 +16,7 @@ class AgreementTable(PrintedTable):
     name = "agreement_table"
     published = "agreement"
     of = (agreement_counts,)
+    needs = ("codings.code", "codebook.kind")
 
     def rows(self) -> pd.DataFrame:
         (agreement,) = self.frames

@@ -15,6 +15,12 @@ class CodebookTable(PrintedTable):
     name = "codebook_table"
     published = "codebook"
     of = ("codebook",)
+    uses = {
+        "origin": ("codebook.origin",),
+        "definition": ("codebook.definition",),
+        "include": ("codebook.include",),
+        "exclude": ("codebook.exclude",),
+    }
 
     def rows(self) -> pd.DataFrame:
         (codebook,) = self.frames
@@ -23,7 +29,7 @@ class CodebookTable(PrintedTable):
             (
                 row["code"],
                 row[f"label_{self.labels.language}"],
-                self.labels(f"origin.{row['origin']}"),
+                self.labels.word("origin", row["origin"]),
                 *(self._text(row, name) for name in names[3:]),
             )
             for _, row in codebook.iterrows()

@@ -21,6 +21,12 @@ class DatesTable(PrintedTable):
     name = "dates_table"
     published = "dates"
     of = ("partnerships", "alternative_dates")
+    uses = {
+        "as_printed": ("partnerships.start_as_printed", "partnerships.end_as_printed"),
+        "start": ("partnerships.start_edtf",),
+        "end": ("partnerships.end_edtf", "partnerships.end_kind"),
+        "place": ("partnerships.source", "partnerships.locator"),
+    }
 
     def rows(self) -> pd.DataFrame:
         partnerships, others = self.frames
@@ -46,6 +52,10 @@ class DatesTable(PrintedTable):
     def _end(self, row: Any) -> str:
         if not pd.isna(row.end_edtf):
             return self._between(row.end_edtf)
+        if pd.isna(row.end_kind):
+            return self.labels.not_known
+        if row.end_kind == "closed":
+            return self.labels("words.not_read")  # there is a day, and nobody read it
         kinds = {"ongoing": "open", "unknown": "unknown", "not_started": "open"}
         return self.labels(f"printed.dates.{kinds[row.end_kind]}")
 

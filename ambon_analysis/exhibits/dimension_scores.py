@@ -19,6 +19,8 @@ from ambon_analysis.measures.scores import (
     statement_levels,
 )
 
+HEARD = "fieldwork.partner_side_heard"
+
 
 class DimensionScores(Figure):
     """One mark a statement, by aspect or factor and case, levels from left to right.
@@ -34,6 +36,8 @@ class DimensionScores(Figure):
     name = "dimension_scores"
     published = "dimension-scores"
     of = (statement_levels, addressed, heard, "codebook", "levels")
+    needs = ("codings.code", "codings.level", "codebook.kind")
+    reads = ("passages.speech", "fieldwork.partner_side_heard")
     options = ("remark",)
     remark: str
 
@@ -41,7 +45,10 @@ class DimensionScores(Figure):
         marks, documents, sides, codebook, levels = self.frames
         marks = marks.assign(mark=_ids(marks))
         note = [self.note_of_choices(), _few_documents(documents, self.labels)]
-        note += [_implied(marks, self.labels), _heard(sides, self.labels), self.remark]
+        note += [_implied(marks, self.labels)]
+        if not self.not_read([HEARD]):
+            note.append(_heard(sides, self.labels))
+        note.append(self.remark)
         words = " ".join(note).strip()
         shown: list[str | None] = list(sides["case"].dropna())
         shown += [None] if (marks["attribution"] == CITY_WIDE).any() else []

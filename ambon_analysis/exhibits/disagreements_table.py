@@ -18,6 +18,9 @@ class DisagreementsTable(PrintedTable):
     name = "disagreements_table"
     published = "disagreements"
     of = (disagreements, "conflicts")
+    uses = {
+        "note": ("conflicts.note",),
+    }
 
     def rows(self) -> pd.DataFrame:
         values, conflicts = self.frames
@@ -30,8 +33,10 @@ class DisagreementsTable(PrintedTable):
 
     def _row(self, conflict: pd.Series, values: pd.DataFrame) -> tuple[str, str, str]:
         code = self.labels.language
-        touched = [name for name in values["partnerships"].iloc[0].split(";") if name]
+        named = "".join(values["partnerships"].head(1))
+        touched = [name for name in named.split(";") if name]
         about = conflict[f"what_{code}"]
+        about = conflict["conflict"] if pd.isna(about) else about
         about = about[:1].upper() + about[1:]
         names = [self.labels.name("partnerships", name) for name in touched]
         note = conflict[f"note_{code}"]

@@ -5,7 +5,7 @@ study. What it reads, how it is drawn or its rows come about, its words, its alt
 text and its data are asked of it; a notebook that ends a cell with it shows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -41,13 +41,17 @@ class Exhibit:
 
     ``name``: that of the method of a study which makes it; ``published``: that which
     exports print, link and name files by; ``of``: the tables and measures that it
-    takes, in order; ``options``: what else it is told.
+    takes, in order; ``options``: what else it is told. ``needs``: the columns, as
+    ``table.column``, without which there is nothing to show; ``reads``: those that it
+    speaks of besides, named under it where they were not read.
     """
 
     name: ClassVar[str]
     published: ClassVar[str]
     of: ClassVar[tuple[Any, ...]] = ()
     options: ClassVar[tuple[str, ...]] = ()
+    needs: ClassVar[tuple[str, ...]] = ()
+    reads: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *measured: Measured, labels: Labels, **options: Any) -> None:
         if len(measured) != len(self.of) or set(options) != set(self.options):
@@ -83,10 +87,59 @@ class Exhibit:
         """What stands behind the exhibit, with the data that travel with it."""
         return display.Behind.of(data, self.measured)
 
+    def needed(self) -> list[str]:
+        """The columns that it needs, as ``table.column``."""
+        return list(self.needs)
+
+    def not_read(self, columns: Iterable[str]) -> list[str]:
+        """Those of some columns, as ``table.column``, that were not read."""
+        grounds = (ground for one in self.measured for ground in one.grounds)
+        unread = {
+            f"{ground.table}.{column}"
+            for ground in grounds
+            for name in ground.gaps
+            for column in (name, name.rpartition("_")[0])
+        }
+        return [name for name in columns if name in unread]
+
+    def note_of_gaps(self) -> list[str]:
+        """What of the columns that it speaks of was not read, in words."""
+        unread = self.not_read(self.reads)
+        columns = self.in_words_of(unread)
+        return (
+            [self.labels("words.not_read_columns", columns=columns)] if unread else []
+        )
+
+    def lacking(self) -> list[str]:
+        """The columns that it needs, and that hold nothing."""
+        grounds = (ground for one in self.measured for ground in one.grounds)
+        blank = {f"{g.table}.{column}" for g in grounds for column in g.blank}
+        unread = self.not_read(self.needed())
+        return [name for name in self.needed() if name in blank or name in unread]
+
+    def in_words_of(self, columns: Iterable[str]) -> str:
+        """Some columns by their titles, each with that of its table."""
+        return self.labels.listing(map(self.labels.title_of, columns))
+
     def outputs(
         self, *, name: str | None = None, caption: str | None = None
     ) -> Iterator[display.Output]:
-        """What a notebook displays for it, with all that exports ask of it."""
+        """What a notebook displays for it, with all that exports ask of it.
+
+        Where it lacks what it needs, it leaves itself out, and one line says so.
+        """
+        lacking = self.lacking()
+        if not lacking:
+            yield from self.shown(name=name, caption=caption)
+            return
+        words = {"caption": caption or self.caption}
+        words |= {"columns": self.in_words_of(lacking)}
+        yield display.prose(self.labels("words.not_shown", **words))
+
+    def shown(
+        self, *, name: str | None = None, caption: str | None = None
+    ) -> Iterator[display.Output]:
+        """The outputs of it, where all is there that it needs."""
         raise NotImplementedError
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
@@ -110,9 +163,9 @@ class Figure(Exhibit):
     def note_of_choices(self) -> str:
         """The choices behind it, in words, and what rows of the study were chosen."""
         said = [choices_note(self.choices, self.labels)] if self.choices else []
-        return " ".join([*said, *self.chosen_rows()])
+        return " ".join([*said, *self.note_of_gaps(), *self.chosen_rows()])
 
-    def outputs(
+    def shown(
         self, *, name: str | None = None, caption: str | None = None
     ) -> Iterator[display.Output]:
         name = name or self.published
@@ -130,11 +183,26 @@ class Figure(Exhibit):
 
 
 class PrintedTable(Exhibit):
-    """An exhibit of words and numbers in rows."""
+    """An exhibit of words and numbers in rows.
+
+    ``uses``: the columns behind a heading, by its name; where none of them was read,
+    the cells below it say so.
+    """
+
+    uses: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def rows(self) -> pd.DataFrame:
         """The table as it is printed: columns are headings, cells text or numbers."""
         raise NotImplementedError
+
+    def printed_rows(self) -> pd.DataFrame:
+        """The rows, with "not read" below the headings of what was not read."""
+        rows = self.rows()
+        for name, columns in self.uses.items():
+            if len(self.not_read(columns)) == len(columns):
+                (heading,) = self.headings(name)
+                rows[heading] = self.labels("words.not_read")
+        return rows
 
     def headings(self, *names: str) -> list[str]:
         """The words of some columns, in their order."""
@@ -145,13 +213,14 @@ class PrintedTable(Exhibit):
         """The section of the label files that holds its words."""
         return self.name.removesuffix("_table")
 
-    def outputs(
+    def shown(
         self, *, name: str | None = None, caption: str | None = None
     ) -> Iterator[display.Output]:
+        said = [*self.note_of_gaps(), *self.chosen_rows()]
         yield display.table(
-            self.rows(),
+            self.printed_rows(),
             name=name or self.published,
-            caption=" ".join([caption or self.caption, *self.chosen_rows()]),
+            caption=" ".join([caption or self.caption, *said]),
             behind=self.behind(self.data()),
             number=self.labels.number,
             nothing=self.labels("words.nothing"),

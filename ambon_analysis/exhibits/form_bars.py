@@ -13,7 +13,7 @@ from ambon_analysis.drawing import style
 from ambon_analysis.drawing.marks import id_of, mark
 from ambon_analysis.drawing.page import Page, line_count, pages_of
 from ambon_analysis.exhibits.exhibit import Figure, Panel
-from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES
+from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by
 from ambon_analysis.measures.coverage import coverage_by_form
 
 UNIT = 0.15  # inches: the height of one partnership in every bar
@@ -43,6 +43,15 @@ class FormBars(Figure):
     name = "form_bars"
     published = "sectors-by-form"
     of = (coverage_by_form,)
+    needs = (
+        "partnership_sectors.sector",
+        "partnerships.form",
+        "partnerships.row_in_table",
+    )
+    reads = ("partnerships.sectors_open_tail",)
+
+    def needed(self) -> list[str]:
+        return [*self.needs, *needed_by(self.choices["roll_up"])]
 
     @property
     def sector_table(self) -> str:
@@ -128,7 +137,7 @@ class FormBars(Figure):
         """The bars in sentences, form by form: their alternative text."""
         labels = self.labels
         sentences = [labels("figures.form_bars.alt.opening")]
-        for form, bars in by_form.groupby("form", sort=False):
+        for form, bars in by_form.groupby("form", sort=False, dropna=False):
             counted = bars[bars["counts"] > 0]
             named = [
                 f"{self.name_of_sector(bar.sector)} {labels.number(bar.counts)}"
@@ -143,7 +152,9 @@ class _Layout:
     """Where everything stands, in inches from the top left."""
 
     def __init__(self, exhibit: FormBars, by_form: pd.DataFrame, page: Page) -> None:
-        self.sizes = by_form.groupby("form", sort=False)["partnerships"].max()
+        self.sizes = by_form.groupby("form", sort=False, dropna=False)[
+            "partnerships"
+        ].max()
         self.names = [
             page.wrapped(exhibit.name_of_form(form, size), 1.75)
             for form, size in self.sizes.items()

@@ -15,6 +15,12 @@ class FormsTable(PrintedTable):
     name = "forms_table"
     published = "forms"
     of = ("partnerships", "initiatives")
+    uses = {
+        "form": ("partnerships.form",),
+        "status": ("partnerships.status",),
+        "legal_class": ("partnerships.legal_class",),
+        "offered_by": ("initiatives.initiated_by",),
+    }
 
     def rows(self) -> pd.DataFrame:
         partnerships, initiatives = self.frames
@@ -25,7 +31,7 @@ class FormsTable(PrintedTable):
             (
                 labels.name("partnerships", row.partnership),
                 labels.term("form", row.form),
-                labels(f"status.{row.status}"),
+                labels.word("status", row.status),
                 labels.name("legal_classes", row.legal_class),
                 labels.term("initiator", offered[row.partnership])
                 if row.partnership in offered
@@ -40,7 +46,7 @@ class FormsTable(PrintedTable):
         """How many partnerships of the source's table have each form, in its order."""
         partnerships, _ = self.frames
         counted = partnerships[partnerships["row_in_table"].notna()]
-        grouped = counted.groupby("form", sort=False)
+        grouped = counted.groupby("form", sort=False, dropna=False)
         return self.labels.listing(self._form(form, rows) for form, rows in grouped)
 
     def _form(self, form: str, rows: pd.DataFrame) -> str:

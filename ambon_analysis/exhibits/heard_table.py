@@ -16,6 +16,7 @@ class HeardTable(PrintedTable):
     name = "heard_table"
     published = "heard"
     of = (heard,)
+    needs = ("fieldwork.partner_side_heard",)
 
     def rows(self) -> pd.DataFrame:
         (sides,) = self.frames

@@ -15,11 +15,15 @@ class LevelsTable(PrintedTable):
     name = "levels_table"
     published = "levels"
     of = ("levels",)
+    uses = {
+        "anchor": ("levels.anchor",),
+        "origin": ("levels.origin",),
+    }
 
     def rows(self) -> pd.DataFrame:
         (levels,) = self.frames
         code = self.labels.language
         columns = [levels["level"], levels[f"label_{code}"], levels[f"anchor_{code}"]]
-        columns.append([self.labels(f"origin.{word}") for word in levels["origin"]])
+        columns.append([self.labels.word("origin", word) for word in levels["origin"]])
         headings = self.headings("level", "label", "anchor", "origin")
         return pd.DataFrame(dict(zip(headings, columns, strict=True)))

@@ -18,6 +18,12 @@ class NamingsTable(PrintedTable):
     name = "namings_table"
     published = "sector-words"
     of = ("partnership_sectors", "partnerships")
+    needs = ("partnership_sectors.sector",)
+    uses = {
+        "as_printed": ("partnership_sectors.as_printed",),
+        "place": ("partnership_sectors.source", "partnership_sectors.locator"),
+        "reading": ("partnership_sectors.reading",),
+    }
 
     def rows(self) -> pd.DataFrame:
         namings, partnerships = self.frames

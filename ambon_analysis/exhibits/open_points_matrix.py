@@ -25,23 +25,39 @@ class OpenPointsMatrix(Figure):
     name = "open_points_matrix"
     published = "open-points"
     of = (open_points,)
+    reads = (
+        "partnerships.start_edtf",
+        "partnerships.end_kind",
+        "partnerships.status",
+        "partnerships.sectors_open_tail",
+        "partnership_actors.actor",
+        "partnership_partners.partner",
+    )
+
+    def lacking(self) -> list[str]:
+        unread = self.not_read(self.reads)
+        return unread if len(unread) == len(self.reads) else []
 
     def panels(self, page: Page) -> Iterator[Panel]:
         (points,) = self.frames
+        is_open = points["is_open"].fillna(False)
         ids = [
-            id_of(row.partnership, row.point, OPEN) if row.is_open else ""
-            for row in points.itertuples()
+            id_of(row.partnership, row.point, OPEN) if marked else ""
+            for row, marked in zip(points.itertuples(), is_open, strict=True)
         ]
         points = points.assign(mark=ids)
         for part in pages(self._matrix(points), page):
             rows = [row.identifier for row in part.rows]
             shown = points["partnership"].isin(rows)
-            shown &= points["point"].isin(list(part.columns))
+            in_columns = points["point"].isin(list(part.columns))
+            # what was not read has no column, and stays among the data
+            shown &= in_columns | points["is_open"].isna()
             data = points[shown].reset_index(drop=True)
             yield Panel(draw(part, page), data, self._described(data))
 
     def _matrix(self, points: pd.DataFrame) -> Matrix:
         labels, said = self.labels, "figures.open_points"
+        points = points.dropna(subset=["is_open"])
         columns = list(dict.fromkeys(points["point"]))
         is_open = points[points["is_open"]]
         pairs = is_open[["partnership", "point"]].itertuples(index=False, name=None)
@@ -54,7 +70,7 @@ class OpenPointsMatrix(Figure):
             columns={name: labels(f"open_points.{name}") for name in columns},
             marks={OPEN: ("disc", list(pairs))},
             key={OPEN: labels(f"{said}.open")},
-            note=labels(f"{said}.note"),
+            note=f"{labels(f'{said}.note')} {self.note_of_choices()}".strip(),
             columns_total=labels(f"{said}.columns_total"),
             foot={name: labels.number(int(totals.get(name, 0))) for name in columns},
         )
@@ -69,4 +85,4 @@ class OpenPointsMatrix(Figure):
             told = "; ".join(labels(f"open_points.{point}") for point in points_open)
             told = told or labels(f"{said}.nothing")
             sentences.append(f"{labels.name('partnerships', name)}: {told}.")
-        return " ".join(sentences)
+        return " ".join([*sentences, self.note_of_choices()]).strip()

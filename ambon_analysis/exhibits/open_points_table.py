@@ -16,10 +16,19 @@ class OpenPointsTable(PrintedTable):
     name = "open_points_table"
     published = "open-points-as-printed"
     of = (open_points,)
+    reads = (
+        "partnerships.start_edtf",
+        "partnerships.end_kind",
+        "partnerships.start_as_printed",
+        "partnerships.end_as_printed",
+        "partnerships.sectors_open_tail",
+        "partnership_actors.actor",
+        "partnerships.partners_as_printed",
+    )
 
     def rows(self) -> pd.DataFrame:
         (points,) = self.frames
-        printed = points[points["is_open"] & points["as_printed"].notna()]
+        printed = points[points["is_open"].fillna(False) & points["as_printed"].notna()]
         rows = [
             (
                 self.labels.name("partnerships", row.partnership),

@@ -30,6 +30,7 @@ LINES: dict[str, style.Look] = {
     "undecided": {"ls": (0, (6, 2, 1, 2)), "lw": 1.4},
     "mentioned": {"ls": (0, (2, 4)), "lw": 1.0},
 }
+UNKNOWN: style.Look = {"ls": "solid", "lw": 0.6}
 SOUTH, NORTH = -56.0, 78.0  # degrees: no city lies beyond
 TOP = 0.06
 # where a name may stand beside its mark, in order of preference (inches)
@@ -67,6 +68,8 @@ class PartnerMap(Figure):
     name = "partner_map"
     published = "partner-map"
     of = (partner_places, "partners")
+    needs = ("partners.latitude", "partners.longitude", "partners.international")
+    reads = ("partnerships.status",)
 
     def panels(self, page: Page) -> Iterator[Panel]:
         places, partners = self.frames
@@ -112,11 +115,15 @@ class PartnerMap(Figure):
         places, partners = self.frames
         cities = dict(zip(partners["partner"], partners["city"], strict=True))
         told = [
-            f"{cities[row.partner]} ({self.labels(f'status.{row.status}')})"
+            _city(cities[row.partner], row, self.labels, "{city} ({status})")
             for row in places.dropna(subset=["latitude"]).itertuples()
         ]
         words = self.labels.listing(told)
-        centre = cities.get(self.choices["home"], self.labels("words.nothing"))
+        home = self.choices["home"]
+        centre = self.labels("words.nothing")
+        if home in cities:
+            city = cities[home]
+            centre = self.labels.name("partners", home) if pd.isna(city) else city
         return self.labels("figures.partner_map.alt", home=centre, places=words)
 
 
@@ -156,7 +163,8 @@ def _draw_way(
     jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > width / 2) + 1
     points = np.insert(points, jumps, np.nan, axis=0)
     gid = f"way {row.partnership}"
-    line: style.Look = {"color": style.INK, "gid": gid, **LINES[row.status]}
+    look = UNKNOWN if pd.isna(row.status) else LINES[row.status]
+    line: style.Look = {"color": style.INK, "gid": gid, **look}
     (drawn,) = axes.plot(points[:, 0], points[:, 1], **line)
     mark(drawn, [_id_of_way(row)])
 
@@ -173,9 +181,12 @@ def _draw_cities(
     names = dict(zip(partners["partner"], partners["city"], strict=True))
     home: style.Look = {"marker": "*", "s": 110}
     other: style.Look = {"marker": "o", "s": 26}
-    cities = [(row, row.city, home) for row in centre.itertuples()]
+    cities = [
+        (row, _city(row.city, row, labels, "{city}"), home)
+        for row in centre.itertuples()
+    ]
     cities += [
-        (row, f"{names[row.partner]}, {labels(f'status.{row.status}')}", other)
+        (row, _city(names[row.partner], row, labels, "{city}, {status}"), other)
         for row in placed.drop_duplicates("partner").itertuples()
     ]
     places = [
@@ -188,6 +199,14 @@ def _draw_cities(
         drawn = axes.scatter([x], [y], gid=f"city {name}", **shape, **look)
         mark(drawn, [id_of("city", row.partner)] if shape is other else [])
         _write_name(axes, page, name, x, y, taken)
+
+
+def _city(city: Any, row: Any, labels: Labels, words: str) -> str:
+    """A city, or its partner where none is named, with the status where it is known."""
+    name = labels.name("partners", row.partner) if pd.isna(city) else city
+    if pd.isna(getattr(row, "status", None)):
+        return name
+    return words.format(city=name, status=labels(f"status.{row.status}"))
 
 
 Box = tuple[float, float, float, float]

@@ -15,6 +15,10 @@ class QuestionsTable(PrintedTable):
     name = "questions_table"
     published = "research-questions"
     of = ("research_questions",)
+    uses = {
+        "question": ("research_questions.gist",),
+        "place": ("research_questions.source", "research_questions.locator"),
+    }
 
     def rows(self) -> pd.DataFrame:
         (questions,) = self.frames

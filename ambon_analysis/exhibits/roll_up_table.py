@@ -15,6 +15,7 @@ class RollUpTable(PrintedTable):
     name = "roll_up_table"
     published = "roll-up"
     of = ("sectors",)
+    needs = ("sectors.oecd_dac_sector",)
 
     def rows(self) -> pd.DataFrame:
         (sectors,) = self.frames

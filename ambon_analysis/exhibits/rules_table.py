@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES
+from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by
 from ambon_analysis.measures.coverage import COUNTED, coverage_by_rule
 
 
@@ -18,6 +18,10 @@ class RulesTable(PrintedTable):
     name = "rules_table"
     published = "sector-rules"
     of = (coverage_by_rule,)
+    needs = ("partnership_sectors.sector",)
+
+    def needed(self) -> list[str]:
+        return [*self.needs, *needed_by(self.choices["roll_up"])]
 
     def rows(self) -> pd.DataFrame:
         (by_rule,) = self.frames

@@ -8,6 +8,7 @@ from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.matrix import Matrix, Row, draw, pages
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.labels import Labels
 from ambon_analysis.measures.coverage import (
     partnership_totals,
     sector_coverage,
@@ -15,6 +16,7 @@ from ambon_analysis.measures.coverage import (
 )
 
 SECTOR_TABLES = {"none": "sectors", "oecd dac": "oecd_dac_sectors"}
+ROLLED_UP = "sectors.oecd_dac_sector"
 SHAPES = {"own_row": "disc", "own_text": "ring", "joint": "square", "left_open": "dots"}
 
 
@@ -32,6 +34,11 @@ class SectorMatrix(Figure):
     name = "sector_matrix"
     published = "sector-matrix"
     of = (sector_coverage,)
+    needs = ("partnership_sectors.sector",)
+    reads = ("partnerships.status", "partnerships.sectors_open_tail")
+
+    def needed(self) -> list[str]:
+        return [*self.needs, *needed_by(self.choices["roll_up"])]
 
     @property
     def sector_table(self) -> str:
@@ -59,7 +66,7 @@ class SectorMatrix(Figure):
                 Row(
                     identifier=row.partnership,
                     label=labels.name("partnerships", row.partnership),
-                    remark=labels(f"status.{status[row.partnership]}"),
+                    remark=_status(status[row.partnership], labels),
                     total=labels.number(row.counts) if row.block == "counted" else "",
                     apart=row.block != "counted",
                 )
@@ -120,3 +127,12 @@ def _ids(coverage: pd.DataFrame) -> list[str]:
         )
         for row in coverage.itertuples()
     ]
+
+
+def needed_by(roll_up: str) -> list[str]:
+    """The columns that a roll-up needs: none, where sectors are the study's own."""
+    return [] if roll_up == "none" else [ROLLED_UP]
+
+
+def _status(status: str, labels: Labels) -> str:
+    return "" if pd.isna(status) else labels(f"status.{status}")

@@ -18,6 +18,15 @@ class StatementsTable(PrintedTable):
     name = "statements_table"
     published = "statements"
     of = (statement_levels, "codings", PASSAGES)
+    needs = ("codings.code", "codebook.kind")
+    uses = {
+        "case": ("passages.case",),
+        "about": ("passages.attribution", "passages.speech"),
+        "key_words": ("passages.key_words", "passages.gist"),
+        "strength_words": ("passages.strength_words",),
+        "levels": ("codings.level",),
+        "place": ("passages.source", "passages.locator"),
+    }
 
     def rows(self) -> pd.DataFrame:
         marks, codings, passages = self.frames
@@ -38,7 +47,7 @@ class StatementsTable(PrintedTable):
             labels.name("codebook", mark.code),
             "" if pd.isna(mark.case) else labels.name("partnerships", mark.case),
             labels(f"attribution_of.{mark.attribution} {mark.speech}"),
-            f"{labels.quoted(passage['key_words'])}\n{gist}",
+            "\n".join([labels.quoted(passage["key_words"]), *_written(gist)]),
             self._quoted(passage["strength_words"]),
             "\n".join(map(self._level, levels)),
             labels.place(passage["source"], passage["locator"]),
@@ -53,3 +62,7 @@ class StatementsTable(PrintedTable):
         if pd.isna(words):
             return self.labels.not_known
         return self.labels.quoted(words)
+
+
+def _written(text: Any) -> list[str]:
+    return [] if pd.isna(text) else [text]

@@ -26,6 +26,14 @@ class TimelineFigure(Figure):
     name = "timeline_figure"
     published = "timeline"
     of = (timeline, active_by_year, context_timeline)
+    needs = ("partnerships.start_edtf",)
+    reads = (
+        "partnerships.form",
+        "partnerships.status",
+        "partnerships.end_kind",
+        "partnerships.start_as_printed",
+        "partnerships.end_as_printed",
+    )
 
     def panels(self, page: Page) -> Iterator[Panel]:
         lanes, active, context = self.frames
@@ -64,7 +72,10 @@ class TimelineFigure(Figure):
                 for day in (row.certain_from, row.certain_to)
             )
             certain = labels(f"{said}.certain", first=first, last=last)
-        status, printed = labels(f"status.{row.status}"), labels.quoted(row.as_printed)
+        status, printed = (
+            labels.word("status", row.status),
+            labels.quoted(row.as_printed),
+        )
         return f"{name}: {printed}, {status}, {certain}."
 
 

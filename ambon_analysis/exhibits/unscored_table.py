@@ -16,6 +16,7 @@ class UnscoredTable(PrintedTable):
     name = "unscored_table"
     published = "unscored"
     of = (unscored,)
+    needs = ("codings.code", "codebook.kind")
 
     def rows(self) -> pd.DataFrame:
         (never,) = self.frames

@@ -40,11 +40,19 @@ class Labels(Language):
 
     def name(self, table: str, identifier: object) -> str:
         """The label that the study gives to one row of one of its tables."""
+        if pd.isna(identifier):
+            return self.not_known
         return self._names_in(table)[str(identifier)]
 
     def term(self, vocabulary: str, term: str) -> str:
         """The label of a word of the study's own vocabulary."""
+        if pd.isna(term):
+            return self.not_known
         return self._names_in(VOCABULARIES)[vocabulary, term]
+
+    def word(self, group: str, word: str) -> str:
+        """The label of a word of one of the library's lists, where there is one."""
+        return self.not_known if pd.isna(word) else self(f"{group}.{word}")
 
     def _names_in(self, table):
         # read when first asked for, so that a table that names nothing is not read
@@ -72,6 +80,19 @@ class Labels(Language):
         said = self(own if own in self else f"columns.any.{column}.{what}")
         return f"{said} ({self.language_name(language)})" if language else said
 
+    def title_of(self, name: str) -> str:
+        """The title of a table, or of a column named ``table.column`` with its table.
+
+        >>> Labels("en").title_of("partners.latitude")
+        'Latitude (Partners)'
+        """
+        table, _, column = name.partition(".")
+        title = self(f"tables.{table}.title")
+        if not column:
+            return title
+        said = self.column(table, column, "title")
+        return self("words.of_table", column=said, table=title)
+
     def locator(self, locator: str) -> str:
         """A place in a source in the words of the language.
 
@@ -89,4 +110,6 @@ class Labels(Language):
     def place(self, source: str, locator: str) -> str:
         """A source and the place in it."""
         said = self.locator(locator)
-        return f"{self.name('sources', source)}, {said[:1].lower()}{said[1:]}"
+        words = [] if pd.isna(source) else [self.name("sources", source)]
+        words += [f"{said[:1].lower()}{said[1:]}" if words else said] if said else []
+        return ", ".join(words) or self.not_known

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import babel.dates
 import babel.lists
+from pandas import isna
 
 from ambon_analysis.labels import foreign, numbers
 from ambon_analysis.labels.words import Words
@@ -120,9 +121,13 @@ class Language(Words):
     def quoted(self, words: str) -> str:
         """Words of a source between quotation marks, quotations in them between inner.
 
+        Where a source prints nothing, a dash.
+
         >>> Language("en").quoted("dll."), Language("en").quoted("a “b”")
         ('“dll.”', '“a ‘b’”')
         """
+        if isna(words) or not words:
+            return self.not_known
         opens, closes = self.quotation_marks
         inner = words.replace(opens, self("marks.inner_quotation_opens"))
         inner = inner.replace(closes, self("marks.inner_quotation_closes"))

@@ -1,6 +1,6 @@
 """What the tables hold, what their sources leave open, and where they disagree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ OPEN_POINTS = (
 QUALIFIED = r"[\[?~%X]"
 
 
-@measure(EVERY_TABLE)
+@measure(EVERY_TABLE, sees_gaps=True)
 def holdings(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """How much each table holds.
 
@@ -46,7 +46,7 @@ def holdings(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     )
 
 
-@measure("partnerships", "partnership_partners", "partnership_actors")
+@measure("partnerships", "partnership_partners", "partnership_actors", sees_gaps=True)
 def open_points(
     partnerships: pd.DataFrame,
     partnership_partners: pd.DataFrame,
@@ -55,8 +55,9 @@ def open_points(
     """What the sources leave open about each partnership, point by point.
 
     Returns one row per partnership and point of ``OPEN_POINTS`` in order:
-    ``partnership``, ``point``, ``is_open`` and ``as_printed``, the words that leave
-    it open where there are any. Nothing open is ever filled in.
+    ``partnership``, ``point``, ``is_open`` (missing where the column or table that
+    would say so was not read) and ``as_printed``, the words that leave it open where
+    there are any. Nothing open is ever filled in.
 
     Source: this project's definition; what qualifies a date is ISO 8601-2 (EDTF).
 
@@ -64,23 +65,15 @@ def open_points(
     >>> int(points.loc[points["point"] == "sectors_open", "is_open"].sum())
     3
     """
-    points = {
-        "start_uncertain": partnerships["start_edtf"].isna()
-        | partnerships["start_edtf"].str.contains(QUALIFIED, na=False),
-        "end_open": partnerships["end_kind"] == "ongoing",
-        "end_unknown": partnerships["end_kind"] == "unknown",
-        "status_undecided": partnerships["status"].isin(["undecided", "mentioned"]),
-        "sectors_open": partnerships["sectors_open_tail"].notna(),
-        "partner_unnamed": ~partnerships["partnership"].isin(
-            partnership_partners["partnership"]
-        ),
-    }
-    tails = partnership_actors[partnership_actors["actor"].isna()]
-    points["actors_open"] = partnerships["partnership"].isin(tails["partnership"])
-    tail_words = dict(zip(tails["partnership"], tails["as_printed"], strict=True))
-    partnerships = partnerships.assign(
-        actors_open_tail=partnerships["partnership"].map(tail_words)
-    )
+    points = _open_by_cells(partnerships)
+    names = partnerships["partnership"]
+    if "partner" in partnership_partners:
+        points["partner_unnamed"] = ~names.isin(partnership_partners["partnership"])
+    if "actor" in partnership_actors:
+        tails = partnership_actors[partnership_actors["actor"].isna()]
+        points["actors_open"] = names.isin(tails["partnership"])
+        words = dict(zip(tails["partnership"], tails["as_printed"], strict=True))
+        partnerships = partnerships.assign(actors_open_tail=names.map(words))
     printed = {
         "start_uncertain": "start_as_printed",
         "end_open": "end_as_printed",
@@ -93,9 +86,9 @@ def open_points(
             {
                 "partnership": partnerships["partnership"],
                 "point": point,
-                "is_open": points[point].astype(bool),
+                "is_open": _known(points.get(point), partnerships.index),
                 "as_printed": partnerships[printed[point]].where(points[point])
-                if point in printed
+                if point in points and printed.get(point) in partnerships
                 else pd.NA,
             }
         )
@@ -106,6 +99,35 @@ def open_points(
     return long.sort_values(
         "partnership", key=lambda names: names.map(order), kind="stable"
     ).reset_index(drop=True)
+
+
+def _open_by_cells(partnerships: pd.DataFrame) -> dict[str, pd.Series]:
+    """The points that cells of a partnership's own row leave open, as far as read."""
+    tests: dict[str, tuple[str, Callable[[pd.Series], pd.Series]]] = {
+        "start_uncertain": (
+            "start_edtf",
+            lambda cells: cells.isna() | cells.str.contains(QUALIFIED, na=False),
+        ),
+        "end_open": ("end_kind", lambda cells: cells == "ongoing"),
+        "end_unknown": ("end_kind", lambda cells: cells == "unknown"),
+        "status_undecided": (
+            "status",
+            lambda cells: cells.isin(["undecided", "mentioned"]),
+        ),
+        "sectors_open": ("sectors_open_tail", lambda cells: cells.notna()),
+    }
+    return {
+        point: is_open(partnerships[column])
+        for point, (column, is_open) in tests.items()
+        if column in partnerships
+    }
+
+
+def _known(is_open: pd.Series | None, rows: pd.Index) -> pd.Series:
+    """Whether a point is open, row by row; missing in all where nobody looked."""
+    if is_open is None:
+        return pd.Series(pd.NA, index=rows, dtype="boolean")
+    return is_open.astype("boolean")
 
 
 @measure("conflicts", "conflict_partnerships", "conflict_values")

@@ -68,7 +68,7 @@ def sector_coverage(
     column = chosen(roll_up, ROLL_UPS, name="roll_up")
     chosen(exploratory, EXPLORATORY, name="exploratory")
     rows = _rows(partnerships, exploratory)
-    columns = pd.DataFrame({"sector": sectors[column].drop_duplicates()})
+    columns = pd.DataFrame({"sector": sectors[column].dropna().drop_duplicates()})
     if roll_up != "none":
         columns = columns.sort_values("sector")
     pairs = rows.merge(columns, how="cross")
@@ -153,12 +153,16 @@ def coverage_by_form(coverage: pd.DataFrame) -> pd.DataFrame:
     >>> by_form.frame.groupby("form", sort=False)["partnerships"].max().tolist()
     [3, 4, 1]
     """
-    return _totals(coverage, ["form", "sector"])
+    totals = _totals(coverage, ["form", "sector"])
+    return totals[totals["partnerships"] > 0].reset_index(drop=True)
 
 
 def _totals(coverage, by):
-    counted = coverage[coverage["block"] == "counted"]
-    grouped = counted.groupby(by, sort=False, as_index=False)
+    # a sector has its row where nothing is counted, too
+    is_counted = coverage["block"] == "counted"
+    kinds = {kind: coverage[kind] & is_counted for kind in KINDS}
+    counted = coverage.assign(**kinds, partnership=coverage["partnership"][is_counted])
+    grouped = counted.groupby(by, sort=False, as_index=False, dropna=False)
     totals = grouped[KINDS].sum()
     totals["partnerships"] = grouped["partnership"].nunique()["partnership"]
     return totals

@@ -26,11 +26,15 @@ class Measure:
     """A function from frames and keyword choices to a frame.
 
     ``of`` says what it takes: names of tables and other measures; a tuple of them
-    where one or the other will do.
+    where one or the other will do. ``sees_gaps``: it takes frames without the columns
+    that were not read, since these mean something else to it than empty cells.
     """
 
-    def __init__(self, function: Callable[..., pd.DataFrame], of: tuple) -> None:
+    def __init__(
+        self, function: Callable[..., pd.DataFrame], of: tuple, sees_gaps: bool = False
+    ) -> None:
         update_wrapper(self, function)
+        self.sees_gaps = sees_gaps
         self.name: str = function.__name__
         self.of = of
         self._function = function
@@ -61,7 +65,7 @@ class Measure:
             value = bound.pop(name)
             values = take(self.name, name, wanted, value)
             measured += values
-            frames[name] = _frames(wanted, values)
+            frames[name] = _frames(wanted, values, sees_gaps=self.sees_gaps)
         inherited = together(self.name, measured, bound)
         ran.note(self._function.__module__)
         return Measured(
@@ -72,8 +76,12 @@ class Measure:
         )
 
 
-def measure(*of: Any) -> Callable[[Callable[..., pd.DataFrame]], Measure]:
+def measure(
+    *of: Any, sees_gaps: bool = False
+) -> Callable[[Callable[..., pd.DataFrame]], Measure]:
     """Mark a function as a measure; ``of`` says which tables and measures it takes.
+
+    ``sees_gaps``: whether columns that were not read are left out of its frames.
 
     >>> @measure("sectors")
     ... def heads(sectors: pd.DataFrame, *, rows: int) -> pd.DataFrame:
@@ -85,7 +93,7 @@ def measure(*of: Any) -> Callable[[Callable[..., pd.DataFrame]], Measure]:
     Traceback (most recent call last):
     ambon_analysis.refusals.Refused: heads takes the table sectors of a study, ...
     """
-    return lambda function: Measure(function, of)
+    return lambda function: Measure(function, of, sees_gaps)
 
 
 def bind(
@@ -143,10 +151,19 @@ def not_measured(what: str, parameter: str, value: Any, *, table: str = "") -> s
     )
 
 
-def _frames(wanted: Any, values: list[Measured]) -> Any:
+def _frames(wanted: Any, values: list[Measured], *, sees_gaps: bool) -> Any:
     if wanted == EVERY_TABLE:
-        return {one.name: one.frame for one in values}
-    return values[0].frame
+        return {
+            one.name: one.frame.drop(columns=_unread(one) if sees_gaps else [])
+            for one in values
+        }
+    (one,) = values
+    gaps = [name for ground in one.grounds for name in ground.gaps]
+    return one.frame.drop(columns=gaps if sees_gaps else [], errors="ignore")
+
+
+def _unread(table: Measured) -> list[str]:
+    return [name for ground in table.grounds for name in ground.unread]
 
 
 def _rounded(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,8 @@ class Ground:
 
     ``study``: the study's name; ``table``: the table's; ``rows``: how many it held;
     ``state``: what tells this state of the table from every other one;
-    ``chosen_from``: of how many rows somebody chose these, None where nobody did.
+    ``chosen_from``: of how many rows somebody chose these, None where nobody did;
+    ``unread``: the columns that were not read; ``blank``: those without any value.
     """
 
     study: str
@@ -23,6 +24,13 @@ class Ground:
     rows: int
     state: str
     chosen_from: int | None = None
+    unread: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+
+    @property
+    def gaps(self) -> list[str]:
+        """The columns that were not read, and whose values follow from nothing else."""
+        return [name for name in self.unread if name in self.blank or not self.rows]
 
 
 class Measured:

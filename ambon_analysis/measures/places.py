@@ -31,7 +31,7 @@ def partner_places(
     placed = partnership_partners[["partnership", "partner"]].merge(
         partnerships[["partnership", "status"]], on="partnership"
     )
-    foreign = partners[partners["international"]]
+    foreign = partners[partners["international"].fillna(False)]
     places = foreign[["partner", "latitude", "longitude"]]
     found = placed.merge(places, on="partner")
     order = {name: at for at, name in enumerate(partnerships["partnership"])}

@@ -10,9 +10,9 @@ import pandas as pd
 
 from ambon_analysis.measures.measure import chosen, measure
 from ambon_analysis.schema.codebook import SCORED_KINDS
-from ambon_analysis.schema.passages import STATEMENTS
+from ambon_analysis.schema.passages import CITY_WIDE, GENERAL, OWN, SPEECHES
 
-OWN, GENERAL, CITY_WIDE = STATEMENTS
+STATEMENT, _ = SPEECHES
 SHOWN = {
     "own": [OWN],
     "own and general": [OWN, GENERAL],
@@ -82,6 +82,8 @@ def statement_levels(
     """
     attributions = chosen(statements, SHOWN, name="statements")
     of_passage = passages[["passage", "attribution", "speech"]]
+    # what is not said to be a recommendation is read as a statement
+    of_passage = of_passage.assign(speech=of_passage["speech"].fillna(STATEMENT))
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     taken = codings.merge(of_passage, on="passage")
     taken = taken[taken["attribution"].isin(attributions) & taken["code"].isin(scored)]
@@ -193,17 +195,10 @@ def unscored(
     rows = []
     for coder in taken["coder"].drop_duplicates():
         of_coder = taken[taken["coder"] == coder]
-        without = of_coder[of_coder["code"].isna()]
-        outcome = of_coder[of_coder["code"].isin(never)]
-        rows.append(
-            {
-                "coder": coder,
-                "kind": "no code",
-                "texts": len(distinct_texts.over(without)),
-            }
-        )
-        found = len(distinct_texts.over(outcome))
-        rows.append({"coder": coder, "kind": "unscored", "texts": found})
+        code = of_coder["code"]
+        for kind, here in (("no code", code.isna()), ("unscored", code.isin(never))):
+            texts = len(distinct_texts.over(of_coder[here]))
+            rows.append({"coder": coder, "kind": kind, "texts": texts})
     return pd.DataFrame(rows, columns=["coder", "kind", "texts"])
 
 

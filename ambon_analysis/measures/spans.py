@@ -79,6 +79,8 @@ def span(
     known_until = datetime.date.fromisoformat(last_day(as_of))
     start = (None, None) if isna(start_edtf) else _pair(start_edtf)
     end = (None, None) if isna(end_edtf) else _pair(end_edtf)
+    if isna(end_kind):
+        end_kind = "unknown" if isna(end_edtf) else "closed"
     return Span(start[0], start[1], end[0], end[1], end_kind, known_until)
 
 

@@ -45,6 +45,7 @@ def timeline(
         partnerships[["partnership", "form", "status", "row_in_table"]],
         on="partnership",
     )
+    other["as_printed"] = other["as_printed"].fillna("")
     other["lane"] = other.groupby("partnership").cumcount() + 2
     kept = ["partnership", "lane", "form", "status", "row_in_table", "start_edtf"]
     kept += ["end_edtf", "end_kind", "as_printed", "source", "locator"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ambon_analysis.exports.appendix.cells import of_cell
-from ambon_analysis.exports.appendix.markup import array, string, typst
+from ambon_analysis.exports.appendix.markup import NotThere, array, string, typst
 from ambon_analysis.exports.appendix.tables import numbered_table
 from ambon_analysis.exports.blocks import Block, Section, left_out, printed
 from ambon_analysis.exports.numbering import number_of, numbers
@@ -75,7 +75,7 @@ class _Writer:
     def pointer(self, name: str) -> str:
         """What a link to a figure or table says: its kind and number."""
         if name not in self.numbered:
-            return name
+            return NotThere(self.labels("words.not_there"))
         kind, number = self.numbered[name]
         return f"{self.labels(f'words.{kind}')} {number}"
 

@@ -62,6 +62,10 @@ def typst(markdown: str, *, pointer: Callable[[str], str | None]) -> str:
     return str(mistune.create_markdown(renderer=Typst(pointer))(markdown)).strip()
 
 
+class NotThere(str):
+    """What stands in the place of a link that would lead nowhere."""
+
+
 class Typst(mistune.BaseRenderer):
     """One method a kind of markdown; a kind without a method is refused, not lost."""
 
@@ -129,5 +133,8 @@ class Typst(mistune.BaseRenderer):
         address = token["attrs"]["url"]
         if address.startswith("#"):
             name = address[1:]
-            return f"link(label({string(name)}), {string(self.pointer(name) or name)})"
+            said = self.pointer(name)
+            if isinstance(said, NotThere):
+                return string(said)
+            return f"link(label({string(name)}), {string(said or name)})"
         return f"link({string(address)}, {self._inside(token, state)})"

@@ -135,7 +135,8 @@ class _Writer:
             return {"kind": "code", "html": Markup(_highlighted(block.text))}
         link = partial(self.link, here)
         if block.kind == "prose":
-            to_html = mistune.create_markdown(renderer=Prose(link))
+            words = self.labels("words.not_there")
+            to_html = mistune.create_markdown(renderer=Prose(link, not_there=words))
             return {"kind": "prose", "html": Markup(to_html(block.text))}
         if block.kind not in RECORDED:
             label = self.labels("words.output")

@@ -1,0 +1,54 @@
+"""The tables that a study holds, as measured frames, and what of them was read."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ambon_analysis.measures.measured import Ground, Measured
+from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.processed import state_of
+
+UNDETERMINED = "und"  # what ISO 639-2 calls a language that nobody has determined
+
+
+def given(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """The names of the tables that are there, in order."""
+    return list(getattr(tables, "given", TABLES))
+
+
+def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Measured:
+    """One of the tables, with what is to be known of its state; ``study``: its name."""
+    frame = tables[name]
+    ground = Ground(
+        study,
+        name,
+        len(frame),
+        state_of(tables, name),
+        getattr(tables, "chosen_from", {}).get(name),
+        tuple(getattr(tables, "unread", {}).get(name, ())),
+        tuple(frame.columns[frame.isna().all()]) if len(frame) else (),
+    )
+    return Measured(name, frame, grounds=[ground])
+
+
+def has_read(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bool:
+    """Whether a table is there, or a column, ``partners.latitude``, holds a value."""
+    table, _, column = name.partition(".")
+    if not column:
+        return table in given(tables)
+    frame = tables[table]
+    spelt = [one for one in frame if one in (column, f"{column}_{language}")]
+    return bool(frame[spelt].notna().to_numpy().any())
+
+
+def holds(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bool:
+    """Whether a table holds rows, or a column a value."""
+    if "." in name:
+        return has_read(tables, name, language=language)
+    return len(tables[name]) > 0
+
+
+def quoted_language(tables: Mapping[str, pd.DataFrame]) -> str:
+    """The language that most sources are written in, for readers of quotations."""
+    languages = tables["source_languages"]["language"].mode()
+    return str(languages.iloc[0]) if len(languages) else UNDETERMINED
