@@ -350,9 +350,10 @@ def test_what_an_author_changes_is_all_that_git_shows(cloned):
         "?? notebooks/new.ipynb",
     ]
     shown = git(cloned, "diff").splitlines()[4:]
+    needs = 'needs=[\\"partnerships.start_edtf\\"])'
     assert [line.strip() for line in shown if line[0] in "+-"] == [
-        '-    "study.title(en=\\"Timelines\\", id=\\"Linimasa\\")"',
-        '+    "study.title(en=\\"Timelines\\", id=\\"Garis waktu\\")"',
+        f'-    "study.title(en=\\"Timelines\\", id=\\"Linimasa\\", {needs}"',
+        f'+    "study.title(en=\\"Timelines\\", id=\\"Garis waktu\\", {needs}"',
     ]
 
 

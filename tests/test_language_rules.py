@@ -83,7 +83,7 @@ def test_quotations_are_marked_and_found():
     assert ENGLISH.quotation.split("a “b” c “d\ne”") == ["a ", " c ", ""]
 
 
-@given(st.text(alphabet="ab “”‘’\n"))
+@given(st.text(alphabet="ab “”‘’\n", min_size=1))
 def test_what_is_quoted_is_found_whole(words):
     quoted = INDONESIAN.quoted(words)
     assert INDONESIAN.quotation.findall(f"{quoted}, {quoted}") == [quoted, quoted]

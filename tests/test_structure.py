@@ -40,6 +40,7 @@ ORDER = [
     "parameters",
     "binding",
     "showing",
+    "held",
     "study",
     "opening",
     "warm",

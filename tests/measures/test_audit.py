@@ -36,12 +36,13 @@ def test_open_points_by_hand():
             "partners_as_printed": ["A", "B"],
         }
     )
-    partners = pd.DataFrame({"partnership": ["x"]})
+    partners = pd.DataFrame({"partnership": ["x"], "partner": ["A"]})
     actors = pd.DataFrame(
         {"partnership": ["x", "y"], "actor": ["A", None], "as_printed": ["A", "etc."]}
     )
     points = open_points.over(partnerships, partners, actors)
     found = points[points["is_open"]]
+    assert points["is_open"].notna().all()
     assert list(zip(found["partnership"], found["point"], strict=True)) == [
         ("x", "start_uncertain"),
         ("x", "end_open"),
@@ -59,6 +60,15 @@ def test_open_points_by_hand():
         "B",
     ]
     assert len(points) == 2 * len(OPEN_POINTS)
+
+
+def test_what_was_not_read_is_not_said_to_be_closed():
+    partnerships = pd.DataFrame({"partnership": ["x"], "start_edtf": ["2012"]})
+    points = open_points.over(partnerships, pd.DataFrame(), pd.DataFrame())
+    known = points.dropna(subset=["is_open"])
+    assert list(known["point"]) == ["start_uncertain"]
+    assert not known["is_open"].any()
+    assert len(points) == len(OPEN_POINTS)
 
 
 def test_no_disagreement_loses_a_value(frames):

@@ -1,0 +1,219 @@
+"""Studies with a column dropped or emptied, and what their chapters then show.
+
+``python -m tests.gaps`` prints the table of all of them.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from pathlib import Path
+from unittest import mock
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+import ambon_analysis
+from ambon_analysis.display import KEY
+from ambon_analysis.edition import Edition
+from ambon_analysis.exhibits import exhibit
+from ambon_analysis.faults import FaultsFound
+from ambon_analysis.refusals import LeftOut
+from ambon_analysis.schema import TABLES
+from ambon_analysis.settings import read_settings
+from ambon_analysis.study import Study
+from ambon_analysis.tables import checking
+from ambon_analysis.tables.collecting import collect
+from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT
+
+STUDIES = {"ambon": ROOT, "kestrel bay": EXAMPLE}
+WAYS = ("dropped", "emptied")
+FAULT, LEFT_OUT, NOT_READ, SAME = "a fault", "left out", "not read", "the same"
+# a row stands for words that a source prints: where the cells are empty it prints none
+SAY_WHAT_CELLS_SAY = {("emptied", "open-points-as-printed")}
+
+
+class Tables(dict):
+    """Frames by table, with what a study asks of those that were read from files."""
+
+    def __init__(self, found: checking.Examination) -> None:
+        super().__init__({n: f.reset_index(drop=True) for n, f in found.frames.items()})
+        self.unread, self.given = found.unread, found.given
+        self.asked: set[str] = set()
+
+    def __getitem__(self, name: str):
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+
+@dataclass
+class Shown:
+    """What the chapters show: exhibits by name with their rows, and lines of prose."""
+
+    rows: Counter = field(default_factory=Counter)
+    lines: list[str] = field(default_factory=list)
+    unread: dict[str, set[str]] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+
+
+@cache
+def collected(name: str):
+    settings = read_settings(STUDIES[name])
+    return settings, collect(STUDIES[name], languages=settings.languages)
+
+
+def examined(name: str, table: str = "", column: str = "", way: str = ""):
+    """A study of the repository with a column dropped or emptied, examined."""
+    settings, found = collected(name)
+    sheets = dict(found.sheets)
+    if table:
+        sheets[table] = without(sheets[table], column, way)
+    given = replace(found, sheets=sheets)
+    with mock.patch.object(checking, "collect", return_value=given):
+        return checking.validate(STUDIES[name], languages=settings.languages)
+
+
+def without(sheet, column: str, way: str):
+    """A sheet with the cells of a column emptied, or without the column.
+
+    A column that stands once per language goes in all of them.
+    """
+    heading = sheet.rows[0][1]
+    at = {i for i, n in enumerate(heading) if column in (n, n.rpartition("_")[0])}
+    if way == "dropped":
+        rows = [(n, [c for i, c in enumerate(r) if i not in at]) for n, r in sheet.rows]
+    else:
+        head, *body = sheet.rows
+        rows = [head]
+        rows += [(n, ["" if i in at else c for i, c in enumerate(r)]) for n, r in body]
+    return replace(sheet, rows=tuple(rows))
+
+
+def optional_columns(name: str) -> Iterator[tuple[str, str]]:
+    """The columns that a study has and may do without, by table."""
+    _, found = collected(name)
+    for table, sheet in found.sheets.items():
+        heading = sheet.rows[0][1]
+        for column, described in TABLES[table].columns.items():
+            spelt = [n for n in heading if column in (n, n.rpartition("_")[0])]
+            if described.nullable and spelt:
+                yield table, column
+
+
+def shown_by_chapters(
+    name: str, found: checking.Examination, *, reading: str = ""
+) -> dict[str, Shown]:
+    """Run chapters' cells on the tables, and note what they display, by chapter.
+
+    ``reading``: those only that read this table of the whole study, and all otherwise.
+    """
+    settings, _ = collected(name)
+    shown = {}
+    for path in NOTEBOOKS:
+        if reading and reading not in whole(name)[path.stem].asked:
+            continue
+        tables = Tables(found)
+        study = Study(settings, edition=Edition("en"), tables=tables)
+        here = shown[path.stem] = Shown(asked=tables.asked)
+        study._display = partial(_note, here)
+        _run(path, study, settings, here)
+    return shown
+
+
+@cache
+def whole(name: str) -> dict[str, Shown]:
+    """What the chapters show of a study as it is."""
+    return shown_by_chapters(name, examined(name))
+
+
+def _run(path: Path, study: Study, settings, shown: Shown) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    names: dict = {}
+    # how a figure looks is not asked here, and an SVG takes longest
+    with (
+        mock.patch.object(ambon_analysis, "open_study", return_value=study),
+        mock.patch.object(exhibit, "to_svg", _texts),
+    ):
+        try:
+            for cell in cells:
+                exec("".join(cell["source"]), names)  # noqa: S102
+                if "parameters" in cell["metadata"].get("tags", []):
+                    given = settings.parameters.items()
+                    names |= {n: value for n, value in given if n in names}
+                    names["language"] = "en"
+        except LeftOut as error:
+            shown.left_out.append(f"{path.stem}: {error}")
+
+
+def _texts(drawn: Figure, **_) -> str:
+    """The words that a figure prints."""
+    texts = [text.get_text() for text in drawn.findobj(Text)]
+    return " ".join(" ".join(texts).split())
+
+
+def _note(shown: Shown, output) -> None:
+    bundle, metadata = output
+    record = metadata[KEY]
+    if record["kind"] == "table":
+        shown.rows[record["name"]] += len(record["rows"])
+        headings = zip(record["headings"], *record["rows"], strict=True)
+        unread = {heading for heading, *cells in headings if "not read" in cells}
+        shown.unread[record["name"]] = unread | not_read(record["caption"])
+    elif record["kind"] == "figure":
+        shown.rows[record["name"]] += record["data"].count("\n") - 1
+        shown.unread[record["name"]] = not_read(bundle["image/svg+xml"])
+    else:
+        text = "".join(bundle["text/markdown"])
+        shown.lines.append(text)
+        if text.startswith("Not shown: "):
+            shown.left_out.append(text)
+
+
+def not_read(text: str) -> set[str]:
+    """The columns that a note or caption says were not read."""
+    found = re.findall(r"Not read: (.+?)\.(?: |$)", text)
+    return {name for listed in found for name in re.split(", | and ", listed)}
+
+
+def outcome(name: str, table: str, column: str, way: str) -> str:
+    """What comes of a column that is not there, or holds nothing.
+
+    Raises AssertionError where an exhibit shows fewer rows without a word.
+    """
+    try:
+        found = examined(name, table, column, way)
+    except FaultsFound as faults:
+        return f"{FAULT}: {str(faults).splitlines()[0]}"
+    outcomes = {SAME}
+    for chapter, seen in shown_by_chapters(name, found, reading=table).items():
+        before = whole(name)[chapter]
+        told = len(seen.left_out) > len(before.left_out)
+        said = {
+            n for n, read in seen.unread.items() if read - before.unread.get(n, read)
+        }
+        silent = {
+            exhibit: (rows, seen.rows[exhibit])
+            for exhibit, rows in before.rows.items()
+            if seen.rows[exhibit] < rows
+            and exhibit not in said
+            and (seen.rows[exhibit] or not told)
+            and (way, exhibit) not in SAY_WHAT_CELLS_SAY
+        }
+        assert not silent, f"{table}.{column} {way}: fewer rows of {silent}"
+        outcomes |= ({LEFT_OUT} if told else set()) | ({NOT_READ} if said else set())
+    return ", ".join(sorted(outcomes - {SAME})) or SAME
+
+
+if __name__ == "__main__":
+    for study in sys.argv[1:] or STUDIES:
+        for table, column in optional_columns(study):
+            for way in WAYS:
+                try:
+                    said = outcome(study, table, column, way)
+                except Exception as error:
+                    said = f"!! {type(error).__name__}: {error}"
+                print(f"{study} | {table}.{column} | {way} | {said}", flush=True)
