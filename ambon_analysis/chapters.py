@@ -32,16 +32,13 @@ def chapters_of(study: Path) -> Chapters:
     A notebook that cannot be read is taken for a chapter, so that its fault is said.
     """
     found = {path.stem: path for path in _notebooks(SHARED_NOTEBOOKS)}
-    found |= {path.stem: path for path in _notebooks(study / NOTEBOOKS)}
+    own = _notebooks(study / NOTEBOOKS)
+    # a scratch notebook takes no shared chapter's place, whatever its name
+    scratch = [path for path in own if _is_scratch(path)]
+    found |= {path.stem: path for path in own if path not in scratch}
     left_out = left_out_of(study)
-    paths, remarks = {}, []
-    for name, path in sorted(found.items()):
-        if name in left_out:
-            continue
-        if _is_scratch(path):
-            remarks.append(NO_CHAPTER.format(path=path.name))
-        else:
-            paths[name] = path
+    paths = {name: found[name] for name in sorted(found) if name not in left_out}
+    remarks = [NO_CHAPTER.format(path=path.name) for path in sorted(scratch)]
     return Chapters(paths, tuple(remarks))
 
 

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from ambon_analysis.chapters import chapters_of
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import read_settings
-from tests.conftest import EXAMPLE, ROOT, ambon, executed_notebooks
+from tests.conftest import EXAMPLE, ROOT, ambon, copy_study, executed_notebooks
 
 ROWS = {
     "sources": [["book", "The book", "book", "", "A book.", ""]],
@@ -154,3 +155,28 @@ def test_no_shared_chapter_says_it(executed_example):
     text = "\n".join(said(executed_example, "en").values())
     for place, texts in read_settings(ROOT).remarks.items():
         assert texts["en"] not in text, place
+
+
+@pytest.mark.parametrize("name", ["timelines", "sector_coverage"])
+def test_a_study_leaves_a_chapter_out_and_points_nowhere(tmp_path, name):
+    study = copy_study(EXAMPLE, tmp_path / "study")
+    with open(study / "study.toml", "a", encoding="utf-8") as file:
+        file.write(f'\n[chapters]\nleave_out = ["{name}"]\n')
+    told = ambon("--study", study, "build")
+    assert told.returncode == 0, told.stdout + told.stderr
+    page = study / "build" / "report" / "en" / "research_questions.html"
+    text = page.read_text(encoding="utf-8")
+    assert "a table or figure that is not shown here" in text
+    assert not re.findall(r'href="#(?:timeline|sector-matrix)"', text)
+
+
+def test_a_scratch_notebook_takes_no_chapters_place(tmp_path):
+    study = copy_study(EXAMPLE, tmp_path / "study")
+    (study / "notebooks").mkdir()
+    book = json.loads((ROOT / "notebooks" / "timelines.ipynb").read_text("utf-8"))
+    del book["metadata"]["ambon_analysis"]
+    scratch = study / "notebooks" / "timelines.ipynb"
+    scratch.write_text(json.dumps(book), encoding="utf-8")
+    found = chapters_of(study)
+    assert found.paths["timelines"] == ROOT / "notebooks" / "timelines.ipynb"
+    assert "notebooks/timelines.ipynb is no chapter" in found.remarks[0]

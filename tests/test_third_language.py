@@ -253,3 +253,8 @@ def test_a_person_describes_a_study_beside_a_third_language(tmp_path):
         assert told.returncode == 0, told.stdout + told.stderr
     path = study / RAW / "datapackage.json"
     assert json.loads(path.read_text(encoding="utf-8"))["title"]
+
+
+def test_a_key_that_only_a_third_language_has_is_missed_in_no_other(folder):
+    (folder / "nl.toml").write_text('[language]\nname = "Nederlands"\n', "utf-8")
+    assert missing("id") == missing("en") == []

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ambon_analysis.faults import not_among
 from ambon_analysis.labels.language import Language
+from ambon_analysis.refusals import Refused
 from ambon_analysis.schema import TABLES, locators, terms
 
 VOCABULARIES = terms.TABLE.name
@@ -42,7 +44,10 @@ class Labels(Language):
         """The label that the study gives to one row of one of its tables."""
         if pd.isna(identifier):
             return self.not_known
-        return self._names_in(table)[str(identifier)]
+        names = self._names_in(table)
+        if str(identifier) not in names:
+            raise Refused(not_among(str(identifier), names, where=table))
+        return names[str(identifier)]
 
     def term(self, vocabulary: str, term: str) -> str:
         """The label of a word of the study's own vocabulary."""
@@ -56,6 +61,8 @@ class Labels(Language):
 
     def _names_in(self, table):
         # read when first asked for, so that a table that names nothing is not read
+        if table not in TABLES:
+            raise Refused(not_among(table, TABLES, where="the tables of a study"))
         if table not in self._names:
             frame, key = self._tables[table], list(TABLES[table].key)
             identifiers = (

@@ -16,6 +16,10 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 Rule = list[str] | int
 
 
+# the languages that say which words there are; any other says as many as it can
+WHOLE = ("en", "id")
+
+
 class LabelMissing(KeyError):
     """A language has no words for a key; the message names the file and the key."""
 
@@ -56,7 +60,7 @@ def rules(language: str) -> dict[str, Rule]:
 
 
 def missing(language: str) -> list[str]:
-    """The keys that other languages have words for and ``language`` has not, in order.
+    """The keys that whole languages have and ``language`` has not, in order.
 
     A text left empty is missing; so is a plural form that the language's rule asks for.
 
@@ -64,7 +68,7 @@ def missing(language: str) -> list[str]:
     []
     """
     own = {key for key, label in _read(FOLDER, language).items() if label != ""}
-    others = [_read(FOLDER, code) for code in available()]
+    others = [_read(FOLDER, code) for code in WHOLE if code in available()]
     wanted = dict.fromkeys(stem for labels in others for stem in stems(labels))
     return [
         key
