@@ -97,5 +97,13 @@ def _is_whole(found):
         and isinstance(entry["made"], dict)
         and isinstance(found["libraries"][entry["library"]], dict)
         and isinstance(entry["seconds"], int | float)
+        and _is_list_of_text(entry["read"])
+        and _is_list_of_text(entry["ran"])
         for entry in found["outputs"].values()
     ) and all(isinstance(known, list) for known in found["seen"].values())
+
+
+def _is_list_of_text(told):
+    """Whether it is one, or None, which says that nothing is known."""
+    is_list = isinstance(told, list) and all(isinstance(one, str) for one in told)
+    return told is None or is_list

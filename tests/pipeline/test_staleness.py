@@ -1,5 +1,6 @@
 """What is made again, and why: by content, never by time."""
 
+import copy
 import json
 import os
 import shutil
@@ -132,9 +133,13 @@ def test_a_damaged_record_is_no_error(made):
 
 def test_a_record_with_a_wrong_entry_is_no_error(made):
     record = made.folder / "build" / "record.json"
-    content = json.loads(record.read_text(encoding="utf-8"))
-    content["outputs"][TABLES]["inputs"] = 7
-    record.write_text(json.dumps(content), encoding="utf-8")
+    whole = json.loads(record.read_text(encoding="utf-8"))
+    wrong = [("inputs", 7), ("read", 5), ("read", [1]), ("ran", 5), ("ran", [1])]
+    for key, value in wrong:
+        content = copy.deepcopy(whole)
+        content["outputs"][TABLES][key] = value
+        record.write_text(json.dumps(content), encoding="utf-8")
+        assert set(made.explain().values()) == {"was not made yet"}, (key, value)
     assert set(made.build().values()) == {"same bytes"}
 
 

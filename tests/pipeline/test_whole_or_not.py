@@ -239,6 +239,20 @@ def test_what_an_edited_record_names_is_not_removed(made, tmp_path, place):
     assert place not in json.loads(path.read_text())["outputs"]
 
 
+def test_a_folder_of_ones_own_is_left_alone_wherever_it_lies(made):
+    kept = made.folder / "figures" / "mine"
+    kept.mkdir()
+    (kept / "thesis.txt").write_text("years of work")
+    path = made.folder / "build" / "record.json"
+    record = json.loads(path.read_text())
+    record["outputs"]["figures/mine"] = record["outputs"]["figures/en"]
+    path.write_text(json.dumps(record))
+    assert (
+        "figures/mine is made no more, and is not as it was made; it is left alone"
+    ) in made.run().stdout
+    assert (kept / "thesis.txt").read_text() == "years of work"
+
+
 def test_a_folder_that_leads_out_of_the_study_is_left_alone(made, tmp_path):
     outside = tmp_path / "outside" / "nl"
     outside.mkdir(parents=True)
