@@ -8,6 +8,8 @@ changes a finding is never filled in.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import pandas as pd
+
 from ambon_analysis.faults import nearest
 from ambon_analysis.measures.measure import (
     EVERY_TABLE,
@@ -17,6 +19,7 @@ from ambon_analysis.measures.measure import (
 )
 from ambon_analysis.measures.measured import Measured, together
 from ambon_analysis.refusals import Refused
+from ambon_analysis.schema.dates import last_day
 
 
 class Binding:
@@ -38,20 +41,13 @@ class Binding:
         for one in self.given:
             if not isinstance(one, Measured):
                 raise Refused(not_measured(what, "its frames", one))
-            self._refuse_of_another_state(one)
+            refuse_of_another_state(what, one, table)
+        refuse_frames_by_name(what, choices)
         # what was given was measured with choices: all else is measured with the same
         inherited = together(what, self.given, choices)
+        if "as_of" in inherited:
+            inherited["as_of"] = known_day(inherited["as_of"], until=facts["as_of"])
         self.choices = {**facts, **inherited}
-
-    def _refuse_of_another_state(self, one: Measured) -> None:
-        for ground in one.grounds:
-            (own,) = self.table(ground.table).grounds
-            if ground != own:
-                raise Refused(
-                    f'{self.what} was given "{one.name}" of {ground.study}, measured '
-                    f"on {ground.rows} rows of {ground.table}, where this study has "
-                    f"{own.rows} of {own.study}; measure it anew on this study"
-                )
 
     def fill(self, of: Iterable[Any]) -> list[Measured]:
         """The measured frames for what is taken, in order."""
@@ -96,6 +92,47 @@ class Binding:
         for one in self.given:
             if one.name not in self.used:
                 raise Refused(f'{self.what} has no use for "{one.name}"')
+
+
+def refuse_of_another_state(
+    what: str, one: Measured, table: Callable[[str], Measured]
+) -> None:
+    """Refuse a frame that was measured on other tables than a study's own."""
+    if not one.grounds:
+        raise Refused(f'{what} was given a "{one.name}" that rests on no study')
+    for ground in one.grounds:
+        (own,) = table(ground.table).grounds
+        if ground != own:
+            raise Refused(
+                f'{what} was given "{one.name}" of {ground.study}, measured '
+                f"on {ground.rows} rows of {ground.table}, where this study has "
+                f"{own.rows} of {own.study}; measure it anew on this study"
+            )
+
+
+def known_day(day: object, *, until: str) -> str:
+    """The last day of a date in EDTF; Refused where it is after what a study knows."""
+    try:
+        last = last_day(str(day))
+    except ValueError as error:
+        raise Refused(f"as_of: {error}") from None
+    if last > last_day(until):
+        raise Refused(
+            f'as_of="{day}" is after {until}, up to which the study knows; '
+            f'nearest: "{until}"'
+        )
+    return last
+
+
+def refuse_frames_by_name(what: str, choices: Mapping[str, Any]) -> None:
+    """Refuse a frame where a choice belongs; frames are given without a name."""
+    for name, value in choices.items():
+        if isinstance(value, pd.DataFrame | Measured):
+            kind = type(value).__name__
+            raise Refused(
+                f"{what}: {name}= takes a word, and was given a {kind}; frames that a "
+                "measure gave are given without a name"
+            )
 
 
 def refuse_unknown(what: str, choices: Iterable[str], known: Iterable[str]) -> None:

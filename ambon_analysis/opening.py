@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
+from ambon_analysis.binding import known_day
 from ambon_analysis.edition import AUDIENCES, PUBLIC, Edition
 from ambon_analysis.faults import not_among
 from ambon_analysis.places import PROCESSED
 from ambon_analysis.refusals import Refused
-from ambon_analysis.schema.dates import last_day
 from ambon_analysis.settings import FILE, Settings, read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables.processed import lacking_file, read_tables
@@ -83,13 +83,5 @@ def open_study(
 def _as_of(settings: Settings, day: str | None) -> Settings:
     if not day:
         return settings
-    try:
-        last = last_day(str(day))
-    except ValueError as error:
-        raise Refused(f"as_of: {error}") from None
-    if last > last_day(settings.as_of):
-        raise Refused(
-            f'as_of="{day}" is after {settings.as_of}, up to which the study knows; '
-            f'nearest: "{settings.as_of}"'
-        )
+    last = known_day(day, until=settings.as_of)
     return settings.model_copy(update={"as_of": last})

@@ -1,13 +1,14 @@
 """Anything that a notebook may show, as outputs with all that exports ask of them."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from ambon_analysis import display
+from ambon_analysis.binding import refuse_of_another_state
 from ambon_analysis.drawing.choices import choices_note, chosen_rows
 from ambon_analysis.drawing.finishing import in_the_words_of, mark_as_invented
 from ambon_analysis.drawing.svg import to_svg
@@ -15,6 +16,16 @@ from ambon_analysis.exhibits.exhibit import Exhibit
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures.measured import Measured, together
 from ambon_analysis.refusals import Refused
+
+
+def refuse_what_is_foreign(
+    shown: Any, of: Iterable[Any], table: Callable[[str], Measured]
+) -> None:
+    """Refuse what rests on other tables than those of the study that shows it."""
+    behind = shown.measured if isinstance(shown, Exhibit) else [shown, *of]
+    for one in behind:
+        if isinstance(one, Measured):
+            refuse_of_another_state("show", one, table)
 
 
 def outputs_of(

@@ -25,7 +25,7 @@ from ambon_analysis.measures.measured import Measured
 from ambon_analysis.refusals import LeftOut, Refused
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import Settings
-from ambon_analysis.showing import outputs_of
+from ambon_analysis.showing import outputs_of, refuse_what_is_foreign
 from ambon_analysis.tables.frames import examine_frames
 from ambon_analysis.tables.replaced import ReplacedTables, rows_that_stay
 
@@ -90,8 +90,8 @@ class Study:
 
         A table alone, ``has_read("conflicts")``: whether the study holds it.
         """
-        tables, language = self._tables, self.language
-        return all(held.has_read(tables, name, language=language) for name in columns)
+        code = self.language
+        return all(held.has_read(self._tables, n, language=code) for n in columns)
 
     @property
     def tables(self) -> dict[str, Measured]:
@@ -212,8 +212,8 @@ class Study:
         quoted = {"quoted_language": held.quoted_language(self._tables)}
         record = self.settings.record(self.language) | quoted
         self._display(display.title(text, record))
-        tables, code = self._tables, self.language
-        lacking = [n for n in needs if not held.holds(tables, n, language=code)]
+        code = self.language
+        lacking = [n for n in needs if not held.holds(self._tables, n, language=code)]
         if lacking:
             titles = [self.labels.title_of(name) for name in lacking]
             said = self.labels("words.needs_tables", tables=self.labels.listing(titles))
@@ -271,6 +271,8 @@ class Study:
         """
         if not when:
             return
+        of = list(of)
+        refuse_what_is_foreign(shown, of, self.table)
         words = {"caption": self._worded(caption), "alt": self._worded(alt)}
         for output in outputs_of(shown, name=name, of=of, labels=self.labels, **words):
             self._display(output)

@@ -108,3 +108,20 @@ def test_nothing_is_shown_where_the_tables_do_not_carry_it(study, monkeypatch):
     study.show(study.levels_table())
     study.say(en="x", id="y")
     assert kinds == ["table", "prose"]
+
+
+def test_what_rests_on_another_study_is_refused(study):
+    other = opened(EXAMPLE, "en")
+    axes, active = bars(other)
+    words = {"name": "mine", "caption": "Mine.", "alt": "A bar."}
+    for call in (
+        lambda: study.show(axes, of=[active], **words),
+        lambda: study.show(active, name="mine", caption="Mine."),
+        lambda: study.show(other.timeline_figure()),
+        lambda: study.show(
+            axes, of=[study.only(partners=["darwin"]).partners], **words
+        ),
+    ):
+        with pytest.raises(Refused, match="measure it anew on this study"):
+            call()
+    plt.close("all")

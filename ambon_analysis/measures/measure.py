@@ -55,6 +55,7 @@ class Measure:
 
         Floats are rounded, so that they are the same on every processor.
         """
+        ran.note(self._function.__module__)
         return _rounded(self._function(*frames, **choices))
 
     def __call__(self, *given: Any, **choices: Any) -> Measured:
@@ -67,7 +68,6 @@ class Measure:
             measured += values
             frames[name] = _frames(wanted, values, sees_gaps=self.sees_gaps)
         inherited = together(self.name, measured, bound)
-        ran.note(self._function.__module__)
         return Measured(
             self.name,
             self.over(*frames.values(), **bound),
@@ -179,6 +179,9 @@ def chosen(value: Any, options: Any, *, name: str) -> Any:
     Traceback (most recent call last):
     ambon_analysis.refusals.Refused: rule="b" cannot be chosen; it is one of: a
     """
+    if not isinstance(value, str):
+        kind = type(value).__name__
+        raise Refused(f"{name}= takes a word, and was given a {kind}")
     if value not in options:
         listing = ", ".join(map(str, options))
         raise Refused(f'{name}="{value}" cannot be chosen; it is one of: {listing}')

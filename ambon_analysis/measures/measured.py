@@ -1,6 +1,6 @@
 """What a measure gives: a frame, with the choices and the tables that it rests on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +80,12 @@ class Measured:
     def __getitem__(self, columns: Any) -> Any:
         return self.frame[columns]
 
+    def __contains__(self, column: object) -> bool:
+        return column in self._frame
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._frame)
+
     def __repr__(self) -> str:
         return repr(self._frame)
 
@@ -87,8 +93,10 @@ class Measured:
         return self._frame.to_html(notebook=True)
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)  # copying and pickling ask before it has a name
         words = f'the measured "{self.name}" has no "{name}"'
-        if not name.startswith("_") and hasattr(pd.DataFrame, name):
+        if hasattr(pd.DataFrame, name):
             words += f"; .frame.{name} is the frame's"
         raise AttributeError(words)
 

@@ -1,5 +1,8 @@
 """What a measure refuses, in one sentence with the way out: the words are asserted."""
 
+import copy
+import pickle
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -129,6 +132,51 @@ def test_an_exhibit_that_has_to_be_told(study):
     assert said == 'table="sektors" is no table of a study; nearest: "sectors"'
     said = refused(lambda: study.dictionary_table(table=study.sectors))
     assert said == "table=Measured: it takes a table's name"
+
+
+def test_a_day_after_what_the_study_knows(study):
+    for measure in (study.timeline, study.active_by_year, study.timeline_figure):
+        assert refused(lambda measure=measure: measure(as_of="2030-12-31")) == (
+            'as_of="2030-12-31" is after 2022-08-31, up to which the study knows; '
+            'nearest: "2022-08-31"'
+        )
+    assert study.timeline(as_of="2018").choices == {"as_of": "2018-12-31"}
+    assert refused(lambda: study.timeline(as_of=None)).startswith("as_of: ")
+
+
+def test_a_choice_that_is_no_word(study):
+    frame = study.partnerships.frame
+    given = CHOICES | {"counted": frame}
+    said = refused(lambda: study.sector_coverage(**given))
+    assert said == (
+        "sector_coverage: counted= takes a word, and was given a DataFrame; frames "
+        "that a measure gave are given without a name"
+    )
+    said = refused(lambda: study.sector_coverage(**CHOICES | {"counted": ["own row"]}))
+    assert said == "counted= takes a word, and was given a list"
+
+
+def test_a_measured_frame_that_nobody_measured(study):
+    frame = study.sector_coverage(**CHOICES).frame.iloc[:5]
+    made = Measured("sector_coverage", frame, choices=CHOICES)
+    said = refused(lambda: study.sector_matrix(made))
+    assert said == 'sector_matrix was given a "sector_coverage" that rests on no study'
+
+
+def test_a_measured_frame_is_copied_and_asked_for_its_columns(study):
+    active = study.active_by_year()
+    assert "year" in active
+    assert list(active) == ["year", "lowest", "highest"]
+    for again in (copy.deepcopy(active), pickle.loads(pickle.dumps(active))):
+        assert again.choices == active.choices
+        pd.testing.assert_frame_equal(again.frame, active.frame)
+
+
+def test_a_name_that_is_not_there_tells_the_nearest(study):
+    said = refused(lambda: study.names("sectors", ["musik"]))
+    assert said == '"musik" is not in sectors; nearest: "music"'
+    said = refused(lambda: study.names("sektors", ["music"]))
+    assert said == '"sektors" is not in the tables of a study; nearest: "sectors"'
 
 
 def test_a_frame_that_nothing_uses(study):
