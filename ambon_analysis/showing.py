@@ -48,6 +48,8 @@ def outputs_of(
     choices = together("show", measured)
     said = [choices_note(choices, labels)] if choices else []
     caption = " ".join([caption, *said, *chosen_rows(measured, labels)])
+    if isinstance(frame, pd.DataFrame) and not measured:
+        raise Refused("show needs of=, the measured frames that the frame was made of")
     if isinstance(frame, pd.DataFrame):
         return iter([_table(frame, name, caption, measured, labels)])
     figure = figure_behind(frame)

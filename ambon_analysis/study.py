@@ -102,7 +102,7 @@ class Study:
         """The study with a frame of one's own in the place of one of its tables.
 
         Raises FaultsFound with all that is wrong with the frame: a sector that is not
-        known is a fault, and no row is dropped.
+        known is a fault. What is shown of fewer rows than the table has says so.
         """
         return self.with_tables(**{name: frame})
 
@@ -111,7 +111,9 @@ class Study:
         languages = self.settings.languages
         found = examine_frames(frames, study_frames=self._tables, languages=languages)
         checked = {name: found.frames[name].reset_index(drop=True) for name in frames}
-        return self._on(ReplacedTables(self._tables, checked, unread=found.unread))
+        before = {name: len(self._tables[name]) for name in checked}
+        fewer = {name: n for name, n in before.items() if len(checked[name]) < n}
+        return self._on(ReplacedTables(self._tables, checked, fewer, found.unread))
 
     def only(self, **kept: Iterable[Any]) -> "Study":
         """The study with some rows of its tables only, and all that refers to them.

@@ -115,6 +115,11 @@ def test_the_names_are_those_that_a_person_uses():
     assert len(ambon_analysis.PUBLIC) + len(LISTED) == len(names)
 
 
+def test_the_page_on_the_library_groups_every_name():
+    for name in dir(ambon_analysis):
+        assert f"`{name}`" in PAGE or f".{name}(" in PAGE, name
+
+
 @pytest.mark.parametrize("name", dir(ambon_analysis))
 def test_every_name_says_what_it_is(name):
     named = getattr(ambon_analysis, name)

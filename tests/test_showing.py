@@ -10,6 +10,7 @@ from ambon_analysis.refusals import Refused
 from ambon_analysis.showing import outputs_of
 from tests.conftest import EXAMPLE, opened
 
+CHOICES = {"counted": "own row", "roll_up": "none", "exploratory": "counted"}
 WORDS = {"name": "mine", "caption": "Mine.", "alt": "A bar a year."}
 
 
@@ -82,7 +83,8 @@ def test_what_is_neither_figure_nor_frame_is_refused(study):
 
 def test_a_frame_is_printed_as_a_table(study):
     frame = pd.DataFrame({"year": ["2020"], "share": [0.5]})
-    bundle, record = shown(study, frame, name="shares", caption="Shares.")
+    of = [study.partnerships]
+    bundle, record = shown(study, frame, name="shares", caption="Shares.", of=of)
     assert record["rows"] == [["2020", study.labels.number(0.5)]]
     assert "<table>" in bundle["text/html"]
 
@@ -125,3 +127,25 @@ def test_what_rests_on_another_study_is_refused(study):
         with pytest.raises(Refused, match="measure it anew on this study"):
             call()
     plt.close("all")
+
+
+def test_a_plain_frame_says_what_it_rests_on(study):
+    frame = study.partnerships.frame
+    with pytest.raises(Refused, match="^show needs of=, the measured frames that the"):
+        study.show(frame, name="mine", caption="Mine.")
+    _, record = shown(study, frame, of=[study.partnerships], **WORDS)
+    assert record["tables"] == ["partnerships"]
+
+
+def test_fewer_rows_than_the_table_has_are_told(study):
+    few = study.with_table("partnership_sectors", study.partnership_sectors.frame[:5])
+    of = len(study.partnership_sectors)
+    note = few.sector_matrix(**CHOICES).note_of_choices()
+    assert note.endswith(
+        study.labels(
+            "words.chosen_rows",
+            n="5",
+            of=str(of),
+            table=study.labels("tables.partnership_sectors.title"),
+        )
+    )

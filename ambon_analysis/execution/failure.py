@@ -138,7 +138,7 @@ def _place(traceback):
 def _is_own(path):
     """Whether code is this project's; what runs the cells is not what they do."""
     inside = path.is_relative_to(LIBRARY)
-    machinery = (LIBRARY / "warm", LIBRARY / "execution")
+    machinery = (LIBRARY / "warm", LIBRARY / "execution", LIBRARY / "ran.py")
     return inside and not any(map(path.is_relative_to, machinery))
 
 

@@ -62,11 +62,12 @@ class FormBars(Figure):
         (by_form,) = self.frames
         by_form = by_form.assign(mark=_ids(by_form))
         whole = _Layout(self, by_form, page)
-        heights = [size * UNIT + GAP for size in whole.sizes]
+        heights = [size * whole.unit + GAP for size in whole.sizes]
         for part in pages_of(heights, page.height - whole.height + sum(heights)):
             shown = by_form["form"].isin(whole.sizes.index[part])
             data = by_form[shown].reset_index(drop=True)
-            drawn = self._drawn(data, _Layout(self, data, page), page)
+            layout = _Layout(self, data, page, unit=whole.unit)
+            drawn = self._drawn(data, layout, page)
             yield Panel(drawn, data, self._described(data))
 
     def _drawn(self, by_form: pd.DataFrame, layout: "_Layout", page: Page) -> Drawn:
@@ -75,11 +76,13 @@ class FormBars(Figure):
         for at, head in enumerate(layout.heads):
             page.write(axes, left + (at + 0.5) * cell, top - 0.1, head, **UPRIGHT)
         for (form, size), name in zip(layout.sizes.items(), layout.names, strict=True):
-            height, sectors = size * UNIT, len(layout.heads)
+            height, sectors = size * layout.unit, len(layout.heads)
             page.write(axes, 0.02, top + height / 2, name, linespacing=1.15)
             strip = page.inset(figure, (left, top, sectors * cell, height))
             strip.set(xlim=(-0.5, sectors - 0.5), ylim=(0, size))
-            self._stack(strip, by_form[by_form["form"] == form], BAR / cell, page)
+            below = -0.1 / layout.unit
+            rows = by_form[by_form["form"] == form]
+            self._stack(strip, rows, BAR / cell, page, below=below)
             top += height + GAP
         self._key(axes, page, layout.key)
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25}
@@ -101,7 +104,16 @@ class FormBars(Figure):
         name = self.labels.term("form", form)
         return self.labels("figures.form_bars.form", form=name, n=number)
 
-    def _stack(self, strip: Axes, rows: pd.DataFrame, width: float, page: Page) -> None:
+    def _stack(
+        self,
+        strip: Axes,
+        rows: pd.DataFrame,
+        width: float,
+        page: Page,
+        *,
+        below: float,
+    ) -> None:
+        """Draw one strip; ``below``: where the counts stand, in partnerships."""
         sectors = list(rows["sector"])
         frame: style.Look = {"color": "white", "edgecolor": style.RULE}
         frame |= {"linewidth": 0.7}
@@ -120,10 +132,9 @@ class FormBars(Figure):
                 bar.set_visible(drawn)
                 mark(bar, [id_of(rows["form"].iloc[0], sector, kind)] if drawn else [])
         for at, count in enumerate(rows["counts"]):
-            below = {"ha": "center", "gid": "count"}
             if count:
                 number = self.labels.number(count)
-                page.write(strip, at, -0.1 / UNIT, number, **below)
+                page.write(strip, at, below, number, ha="center", gid="count")
 
     def _key(self, axes: Axes, page: Page, top: float) -> None:
         for at, (gid, look) in enumerate(SEGMENTS.items()):
@@ -151,7 +162,14 @@ class FormBars(Figure):
 class _Layout:
     """Where everything stands, in inches from the top left."""
 
-    def __init__(self, exhibit: FormBars, by_form: pd.DataFrame, page: Page) -> None:
+    def __init__(
+        self,
+        exhibit: FormBars,
+        by_form: pd.DataFrame,
+        page: Page,
+        *,
+        unit: float | None = None,
+    ) -> None:
         self.sizes = by_form.groupby("form", sort=False, dropna=False)[
             "partnerships"
         ].max()
@@ -166,7 +184,11 @@ class _Layout:
         self.heads = [page.in_lines(exhibit.name_of_sector(s), lines) for s in sectors]
         self.top = max(map(page.text_width, self.heads)) + 0.16
         self.note = page.paragraph(exhibit.note)
-        strips = sum(size * UNIT + GAP for size in self.sizes)
+        around = self.top + GAP + 0.95 + line_count(self.note) * page.line
+        room = max(page.height - around, UNIT)
+        # one partnership is equally high everywhere, and the highest bar fits the page
+        self.unit = unit or min(UNIT, room / max(self.sizes))
+        strips = sum(size * self.unit + GAP for size in self.sizes)
         self.key = self.top + strips + 0.05
         self.height = self.key + 0.9 + line_count(self.note) * page.line
 

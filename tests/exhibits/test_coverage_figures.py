@@ -3,8 +3,10 @@
 from collections import Counter
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from ambon_analysis.drawing.page import PRINT, SCREEN
 from ambon_analysis.exhibits.sector_matrix import SHAPES
 from tests.exhibits.drawing import (
     CHOICES,
@@ -87,3 +89,18 @@ def test_open_points_are_marked(study):
     points = study.open_points()
     figure = drawn(study.open_points_matrix(points))
     assert len(marks(figure, "open")) == points["is_open"].sum()
+
+
+def test_the_bars_of_many_partnerships_fit_the_page(study):
+    rows = study.partnerships.frame
+    many = pd.concat(
+        [rows.assign(partnership=rows["partnership"] + f"-{at}") for at in range(40)]
+    ).assign(form="sister city")
+    large = study.with_tables(partnerships=pd.concat([rows, many], ignore_index=True))
+    for page in (PRINT, SCREEN):
+        for panel in large.form_bars(coverage_of(large)).panels(page):
+            assert panel.drawn.get_figheight() <= page.height + 1e-9
+
+
+def coverage_of(study):
+    return study.coverage_by_form(covered(study))
