@@ -54,8 +54,7 @@ class Study:
         )
         self._tables = tables
         self._told: dict[str, Any] = {}
-
-    # -- tables, measures, exhibits ----------------------------------------------------
+        self._measured: dict[str, Measured] = {}
 
     def __getattr__(self, name: str) -> Any:
         if name in TABLES:
@@ -83,7 +82,10 @@ class Study:
 
     def table(self, name: str) -> Measured:
         """One of the study's tables; ``.frame`` is its frame."""
-        return held.measured(self._tables, name, study=self.settings.name)
+        if name not in self._measured:
+            study = self.settings.name
+            self._measured[name] = held.measured(self._tables, name, study=study)
+        return self._measured[name]
 
     def has_read(self, *columns: str) -> bool:
         """Whether all of some columns hold a value: ``has_read("partners.latitude")``.
