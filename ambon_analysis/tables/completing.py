@@ -32,6 +32,8 @@ def with_every_column(
 ) -> pd.DataFrame:
     """The frame with all columns that it may lack, without a value, in order."""
     columns = table.columns_for(languages)
+    if list(columns) == list(frame.columns):
+        return frame
     added = {
         name: pd.array(
             [None] * len(frame), dtype=DTYPES[columns[name].metadata["kind"]]
@@ -94,6 +96,7 @@ def with_labels(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     if "name_as_printed" in frame.columns:
         plain = frame["name_as_printed"].fillna(plain)
     labels = [name for name in frame.columns if name.startswith("label_")]
+    labels = [name for name in labels if frame[name].isna().any()]
     return frame.assign(**{name: frame[name].fillna(plain) for name in labels})
 
 

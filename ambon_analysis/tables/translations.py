@@ -48,6 +48,9 @@ def half_translated(
     for family in _families(table):
         spelt = [f"{family}_{code}" for code in languages]
         spelt = [name for name in spelt if name in frame.columns]
+        empty = [frame[name].isna().to_numpy() for name in spelt]
+        if all((one == empty[0]).all() for one in empty):
+            continue
         filled = frame[spelt].notna()
         for row in frame.index[filled.any(axis=1) & ~filled.all(axis=1)]:
             full = next(name for name in spelt if filled.at[row, name])
