@@ -53,7 +53,7 @@ class Labels(Language):
         """The label of a word of the study's own vocabulary."""
         if pd.isna(term):
             return self.not_known
-        return self._names_in(VOCABULARIES)[vocabulary, term]
+        return self._names_in(VOCABULARIES).get((vocabulary, term), term)
 
     def word(self, group: str, word: str) -> str:
         """The label of a word of one of the library's lists, where there is one."""

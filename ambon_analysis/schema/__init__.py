@@ -43,3 +43,16 @@ def _table_of(module: str) -> Table:
 
 
 TABLES: dict[str, Table] = {table.name: table for table in map(_table_of, MODULES)}
+
+
+def referring_to(name: str) -> list[str]:
+    """The tables with a column that refers to a table.
+
+    >>> referring_to("coders")
+    ['codings']
+    """
+    return [
+        table.name
+        for table in TABLES.values()
+        if any(c.metadata.get("refers_to") == name for c in table.columns.values())
+    ]

@@ -188,8 +188,10 @@ def complete(
     if names is None:
         found.words = words_without_a_table(found.frames, found.given)
     for name in read:
-        words = [one for one in found.words if one.table == name]
-        frame = with_words(TABLES[name], found.frames[name], words)
+        frame = found.frames[name]
+        if name not in found.given:  # what is there holds its own rows, and no other
+            words = [one for one in found.words if one.table == name]
+            frame = with_words(TABLES[name], frame, words)
         found.frames[name] = with_labels(TABLES[name], frame)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import TABLES, referring_to
 from ambon_analysis.tables.checking import Examination
 from ambon_analysis.tables.collecting import RAW, table_files
 
@@ -98,6 +98,10 @@ class ProcessedTables(Mapping):
             # as bytes: pyarrow cannot open every path that the system can
             content = (self._folder / PROCESSED / f"{name}.parquet").read_bytes()
             self._frames[name] = pd.read_parquet(io.BytesIO(content))
+            if name not in self.given:
+                # it holds the words of those that refer to it, there or not
+                for other in referring_to(name):
+                    self[other]
             # a table that the study does without: its file may come to be
             file = self._files.get(name, name)
             self.read[file] = self._sha256.get(file)

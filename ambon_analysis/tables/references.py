@@ -32,7 +32,10 @@ def _identifiers(target, frame, vocabulary):
     if vocabulary is not None:
         if not {"vocabulary", "term"} <= set(frame.columns):
             return None
-        return list(frame.loc[frame["vocabulary"] == vocabulary, "term"].dropna())
+        # a vocabulary without any term is open: its words stand for themselves
+        return (
+            list(frame.loc[frame["vocabulary"] == vocabulary, "term"].dropna()) or None
+        )
     (key,) = TABLES[target].key
     return list(frame[key].dropna()) if key in frame.columns else None
 

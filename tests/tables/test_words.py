@@ -88,6 +88,30 @@ def test_with_their_table_another_word_is_a_fault(small):
     )
 
 
+def test_a_vocabulary_without_terms_is_open_and_adds_no_row(small):
+    terms = "vocabulary,term\nactor_kind,city\n"
+    (small / RAW / "terms.csv").write_text(terms, encoding="utf-8")
+    found = validate(small, languages=["en"])
+    assert list(found.frames["terms"]["term"]) == ["city"]
+    assert ambon("--study", small, "build").returncode == 0
+    page = (small / "build/report/en/research_questions.html").read_text("utf-8")
+    assert "sister citi" in page
+
+
+def test_words_change_with_the_table_that_they_stand_in(small):
+    assert ambon("--study", small, "build").returncode == 0
+    (small / RAW / "codings.csv").write_text(
+        "coder,passage,code\nx,p1,mutuality\n", encoding="utf-8"
+    )
+    assert ambon("--study", small, "build").returncode == 0
+    page = small / "build" / "report" / "en" / "methods.html"
+    assert "mutuality" in page.read_text(encoding="utf-8")
+    path = small / RAW / "codings.csv"
+    path.write_text("coder,passage,code\nx,p1,norms\n", encoding="utf-8")
+    assert ambon("--study", small, "build").returncode == 0
+    assert "norms" in page.read_text(encoding="utf-8")
+
+
 def test_a_study_of_one_table_is_made_whole(small):
     told = ambon("--study", small, "build")
     assert told.returncode == 0, told.stdout + told.stderr
