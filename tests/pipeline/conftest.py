@@ -139,3 +139,15 @@ def made(made_once, tmp_path):
     copy.folder = target
     os.sync()
     return copy
+
+
+# where what is made of a study stands
+TABLES = "data/processed"
+NOTEBOOK = "build/notebooks/en/{}.ipynb"
+EXPORTS = ("build/appendix-en.pdf", "build/report/en", "figures/en")
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
