@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.faults import nearest
+from ambon_analysis.faults import nearest, not_among
 from ambon_analysis.measures.measure import (
     EVERY_TABLE,
     Measure,
@@ -47,6 +47,8 @@ class Binding:
         inherited = together(what, self.given, choices)
         if "as_of" in inherited:
             inherited["as_of"] = known_day(inherited["as_of"], until=facts["as_of"])
+        if inherited.get("home") is not None:
+            refuse_unknown_home(inherited["home"], table("partners")["partner"])
         self.choices = {**facts, **inherited}
 
     def fill(self, of: Iterable[Any]) -> list[Measured]:
@@ -122,6 +124,13 @@ def known_day(day: object, *, until: str) -> str:
             f'nearest: "{until}"'
         )
     return last
+
+
+def refuse_unknown_home(home: object, partners: Iterable[object]) -> None:
+    """Refuse a home city that is none of the partners."""
+    known = list(partners)
+    if home not in known:
+        raise Refused(f"home: {not_among(home, known, where='partners')}")
 
 
 def refuse_frames_by_name(what: str, choices: Mapping[str, Any]) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ambon_analysis.faults import not_among
 from ambon_analysis.measures.measured import Ground, Measured
+from ambon_analysis.refusals import Refused
 from ambon_analysis.schema import TABLES
 from ambon_analysis.tables.processed import state_of
 
@@ -34,18 +36,22 @@ def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Me
 def has_read(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bool:
     """Whether a table is there, or a column, ``partners.latitude``, holds a value."""
     table, _, column = name.partition(".")
+    if table not in TABLES:
+        raise Refused(f"tables of a study: {not_among(table, TABLES)}")
     if not column:
         return table in given(tables)
-    frame = tables[table]
+    frame, columns = tables[table], TABLES[table].columns
+    if column not in (*columns, *frame):
+        words = not_among(column, columns, where=f"the columns of {table}")
+        raise Refused(f"{name}: {words}")
     spelt = [one for one in frame if one in (column, f"{column}_{language}")]
     return bool(frame[spelt].notna().to_numpy().any())
 
 
 def holds(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bool:
     """Whether a table holds rows, or a column a value."""
-    if "." in name:
-        return has_read(tables, name, language=language)
-    return len(tables[name]) > 0
+    is_there = has_read(tables, name, language=language)
+    return is_there if "." in name else len(tables[name]) > 0
 
 
 def quoted_language(tables: Mapping[str, pd.DataFrame]) -> str:

@@ -91,7 +91,7 @@ class Settings(BaseModel):
     case_selection: dict[Language, str] = {}
     home: str | None = None
     parameters: dict[str, str | int | float | bool] = {}
-    audiences: list[Audience] = [PUBLIC]
+    audiences: list[Audience] = Field([PUBLIC], min_length=1)
     chapters: ChapterSettings = ChapterSettings()
     remarks: dict[str, dict[Language, str]] = {}
     format: Literal[1] = 1

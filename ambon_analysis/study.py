@@ -22,12 +22,13 @@ from ambon_analysis.labels import Labels
 from ambon_analysis.measures import MEASURES
 from ambon_analysis.measures.measure import Measure
 from ambon_analysis.measures.measured import Measured
-from ambon_analysis.refusals import LeftOut, Refused
+from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import Settings
 from ambon_analysis.showing import outputs_of, refuse_what_is_foreign
 from ambon_analysis.tables.frames import examine_frames
 from ambon_analysis.tables.replaced import ReplacedTables, rows_that_stay
+from ambon_analysis.texts import text_in
 
 
 class Study:
@@ -148,7 +149,7 @@ class Study:
             known = {*choices_of(exhibit.of), *exhibit.options}
             refuse_unknown(exhibit.name, choices, known)
             measured = self._bind(exhibit.name, given, choices).fill(exhibit.of)
-            facts = self._told_exhibits()
+            facts = self._options_of_exhibits()
             options = told_or_known(exhibit.name, exhibit.options, told, facts)
             return exhibit(*measured, labels=self.labels, **options)
 
@@ -165,7 +166,7 @@ class Study:
             facts=facts,
         )
 
-    def _told_exhibits(self) -> dict[str, Any]:
+    def _options_of_exhibits(self) -> dict[str, Any]:
         remark = self.settings.case_selection.get(self.language, "")
         return {"remark": remark, "settings": self.settings}
 
@@ -173,10 +174,8 @@ class Study:
 
     def said(self, **texts: str) -> str:
         """The text in the study's language; an error names a language left out."""
-        missing = [code for code in self.settings.languages if code not in texts]
-        if missing:
-            raise Refused(f"this text is not written in {', '.join(missing)}")
-        return texts[self.language]
+        languages = self.settings.languages
+        return text_in(texts, language=self.language, languages=languages)
 
     def n(self, value: Any, *, decimals: int | None = None) -> str:
         """A number as the language of the study writes it."""

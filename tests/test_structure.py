@@ -33,6 +33,7 @@ ORDER = [
     "labels",
     "settings",
     "lacking",
+    "texts",
     "measures",
     "drawing",
     "display",

@@ -69,6 +69,8 @@ def rows_that_stay(
     """
     left: dict[str, pd.DataFrame] = {}
     for name, identifiers in kept.items():
+        if isinstance(identifiers, str):
+            raise Refused(f'only: {name} takes a list; write {name}=["{identifiers}"]')
         left[name] = _chosen(name, tables, list(identifiers))
     changed = True
     while changed:
