@@ -126,12 +126,12 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
     starts = counted["possible_from"].dropna()
     first = starts.min().year if len(starts) else day.year
+    grouped = counted.groupby("partnership", sort=False)
+    groups = [list(group.itertuples()) for _, group in grouped]
     rows = []
     for year in range(first, day.year + 1):
-        lowest = highest = 0
-        for _, group in counted.groupby("partnership", sort=False):
-            lowest += all(_certain(row, year) for row in group.itertuples())
-            highest += any(_possible(row, year) for row in group.itertuples())
+        lowest = sum(all(_certain(row, year) for row in lanes) for lanes in groups)
+        highest = sum(any(_possible(row, year) for row in lanes) for lanes in groups)
         rows.append({"year": year, "lowest": lowest, "highest": highest})
     return pd.DataFrame(rows, columns=["year", "lowest", "highest"])
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +171,12 @@ class _Making:
         """Whether its language lacks texts, as those who checked the tables found."""
         if tables().place not in self.states or not output.language:
             return False
-        return output.language in languages_lacking(self.study)
+        return output.language in self.languages_lacking
+
+    @cached_property
+    def languages_lacking(self) -> list[str]:
+        """The languages that lack texts, looked up once the tables are settled."""
+        return languages_lacking(self.study)
 
     def settle(self, output: Output) -> bool:
         """Settle an output that need not, or cannot, be made; whether it is settled."""
