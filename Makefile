@@ -75,7 +75,7 @@ lab: check  ## explore in JupyterLab, beside the chapters
 	  --FileContentsManager.post_save_hook=ambon_analysis.after_saving.refresh_git
 
 test: $(ENVIRONMENT)  ## run the tests that need Python only
-	@$(PYTHON) -m pytest -q $(PYTEST)
+	@$(PYTHON) -m pytest -q -n $(or $(JOBS),auto) --dist loadfile $(PYTEST)
 
 lint: $(ENVIRONMENT)  ## look for faults of style and of types
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
