@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.measures.scores import agreement_counts
+from ambon_analysis.measures.agreement import agreement_counts
 
 
 class AgreementTable(PrintedTable):

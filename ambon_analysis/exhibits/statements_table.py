@@ -33,14 +33,20 @@ class StatementsTable(PrintedTable):
         passage = passages.set_index("passage")
         coders = list(codings["coder"].drop_duplicates())
         given = codings.set_index(["passage", "code", "coder"])["level"]
+        read = set(zip(codings["passage"], codings["coder"], strict=True))
         rows = []
         for mark in marks.itertuples():
-            levels = [given.get((mark.passage, mark.code, coder)) for coder in coders]
+            levels = [
+                self._level(given.get((mark.passage, mark.code, coder)))
+                if (mark.passage, coder) in read
+                else self.labels("words.not_read")
+                for coder in coders
+            ]
             rows.append(self._row(mark, passage.loc[mark.passage], levels))
         names = ("code", "case", "about", "key_words", "strength_words", "levels")
         return pd.DataFrame(rows, columns=self.headings(*names, "place"))
 
-    def _row(self, mark: Any, passage: pd.Series, levels: list[Any]) -> tuple[str, ...]:
+    def _row(self, mark: Any, passage: pd.Series, levels: list[str]) -> tuple[str, ...]:
         labels = self.labels
         gist = passage[f"gist_{labels.language}"]
         return (
@@ -49,7 +55,7 @@ class StatementsTable(PrintedTable):
             labels(f"attribution_of.{mark.attribution} {mark.speech}"),
             "\n".join([labels.quoted(passage["key_words"]), *_written(gist)]),
             self._quoted(passage["strength_words"]),
-            "\n".join(map(self._level, levels)),
+            "\n".join(levels),
             labels.place(passage["source"], passage["locator"]),
         )
 

@@ -70,9 +70,10 @@ def statement_levels(
         One row per passage and code, by code, case and passage in table order:
         ``code``, ``case`` (missing for the city as a whole), ``attribution``,
         ``speech`` (a statement, or a recommendation), ``passage``, ``document``,
-        ``coders`` (how many put the code there), ``levels`` (how many of them gave a
-        level), ``lowest`` and ``highest`` (levels, missing where none was given),
-        ``agree`` (all coders of the study gave one same level).
+        ``readers`` (how many coders read the passage), ``coders`` (how many of them put
+        the code there), ``levels`` (how many of these gave a level), ``lowest`` and
+        ``highest`` (levels, missing where none was given), ``agree`` (several read it,
+        and all gave one same level).
 
     Source: Stevens 1946, of ordinal levels, which are never averaged; this project.
 
@@ -95,12 +96,22 @@ def statement_levels(
         lowest=("level", "min"),
         highest=("level", "max"),
     ).reset_index()
-    everyone = codings["coder"].nunique()
+    readers = marks["passage"].map(readers_of(codings))
+    marks.insert(marks.columns.get_loc("coders"), "readers", readers)
     same = marks["lowest"].eq(marks["highest"]).fillna(False).astype("bool")
-    marks["agree"] = same & (marks["levels"] == everyone)
+    marks["agree"] = same & (marks["levels"] == readers) & (readers > 1)
     for column in ("lowest", "highest"):
         marks[column] = marks[column].astype("Int64")
     return _in_order(marks, codebook, passages)
+
+
+def readers_of(codings: pd.DataFrame) -> pd.Series:
+    """How many coders read each passage, by passage.
+
+    A coder with a row for a passage has read it, with a code or without. Without any
+    row nobody says that it was read.
+    """
+    return codings.groupby("passage")["coder"].nunique()
 
 
 def _in_order(marks, codebook, passages):
@@ -200,48 +211,6 @@ def unscored(
             texts = len(distinct_texts.over(of_coder[here]))
             rows.append({"coder": coder, "kind": kind, "texts": texts})
     return pd.DataFrame(rows, columns=["coder", "kind", "texts"])
-
-
-AGREEMENTS = ("same level", "other level", "level by some", "no level", "code by some")
-
-
-@measure("codings", PASSAGES, "codebook")
-def agreement_counts(
-    codings: pd.DataFrame, passages: pd.DataFrame, codebook: pd.DataFrame
-) -> pd.DataFrame:
-    """How far all coders agree, as counts of texts and scored codes.
-
-    Every text and scored code that at least one coder put there falls into one of
-    ``AGREEMENTS``: all gave the same level; all gave a level, not the same; all gave
-    the code, some without a level; all gave the code, none a level; some did not give
-    the code. A text that stands for several cases counts once, by its first case.
-    Returns one row per kind in that order: ``agreement``, ``pairs``. A share or a
-    coefficient is not drawn from it here.
-
-    Source: this project's definition; counts, and no alpha (Krippendorff 2004).
-
-    >>> agreement = study.agreement_counts().frame.set_index("agreement")
-    >>> agreement["pairs"].loc[["same level", "no level"]].tolist()
-    [26, 1]
-    """
-    scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
-    once = passages.drop_duplicates(TEXT)["passage"]
-    taken = codings[codings["code"].isin(scored) & codings["passage"].isin(once)]
-    everyone = codings["coder"].nunique()
-    counts = dict.fromkeys(AGREEMENTS, 0)
-    for _, pair in taken.groupby(["passage", "code"], sort=False):
-        levels = pair["level"].dropna()
-        if pair["coder"].nunique() < everyone:
-            counts["code by some"] += 1
-        elif levels.empty:
-            counts["no level"] += 1
-        elif len(levels) < everyone:
-            counts["level by some"] += 1
-        elif levels.nunique() == 1:
-            counts["same level"] += 1
-        else:
-            counts["other level"] += 1
-    return pd.DataFrame({"agreement": list(counts), "pairs": list(counts.values())})
 
 
 @measure(statement_levels, PASSAGES)

@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ambon_analysis.faults import FaultsFound
+from ambon_analysis.measures.agreement import AGREEMENTS, agreement_counts
 from ambon_analysis.measures.scores import (
-    AGREEMENTS,
     SHOWN,
     addressed,
-    agreement_counts,
     distinct_texts,
     heard,
     shared_phrases,
@@ -27,14 +26,14 @@ CODEBOOK = pd.DataFrame(
 )
 PASSAGES = pd.DataFrame(
     {
-        "passage": ["p1", "p2", "p3", "p4"],
-        "case": ["one", "one", "two", None],
-        "attribution": ["own", "general", "own", "city-wide"],
-        "speech": ["statement", "statement", "recommendation", "statement"],
-        "source": ["s"] * 4,
-        "locator": ["row 1"] * 4,
-        "key_words": ["a", "b", "c", "d"],
-        "strength_words": ["very", "very", "little", None],
+        "passage": ["p1", "p2", "p3", "p4", "p5"],
+        "case": ["one", "one", "two", None, "two"],
+        "attribution": ["own", "general", "own", "city-wide", "own"],
+        "speech": ["statement", "statement", "recommendation", *["statement"] * 2],
+        "source": ["s"] * 5,
+        "locator": ["row 1"] * 5,
+        "key_words": ["a", "b", "c", "d", "e"],
+        "strength_words": ["very", "very", "little", None, None],
     }
 )
 
@@ -61,18 +60,37 @@ HAND = codings(
     ("r", "p3", "X", None),
     ("s", "p3", None, None),
     ("r", "p2", "F", 2),
+    ("r", "p5", "B", 1),  # which s has never read
 )
 
 
 def test_marks_by_hand():
     marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="all")
     keys = list(zip(marks["code"], marks["passage"], strict=True))
-    assert keys == [("A", "p1"), ("A", "p2"), ("B", "p4"), ("F", "p2"), ("F", "p3")]
-    assert marks["coders"].tolist() == [2, 2, 2, 1, 2]
-    assert marks["levels"].tolist() == [2, 2, 0, 1, 1]
-    assert marks["lowest"].tolist() == [3, 1, pd.NA, 2, 0]
-    assert marks["highest"].tolist() == [3, 2, pd.NA, 2, 0]
-    assert marks["agree"].tolist() == [True, False, False, False, False]
+    assert keys == [
+        ("A", "p1"),
+        ("A", "p2"),
+        ("B", "p4"),
+        ("B", "p5"),
+        ("F", "p2"),
+        ("F", "p3"),
+    ]
+    assert marks["readers"].tolist() == [2, 2, 2, 1, 2, 2]
+    assert marks["coders"].tolist() == [2, 2, 2, 1, 1, 2]
+    assert marks["levels"].tolist() == [2, 2, 0, 1, 1, 1]
+    assert marks["lowest"].tolist() == [3, 1, pd.NA, 1, 2, 0]
+    assert marks["highest"].tolist() == [3, 2, pd.NA, 1, 2, 0]
+    # what one coder alone read, nobody agrees on
+    assert marks["agree"].tolist() == [True, False, False, False, False, False]
+
+
+def test_a_row_without_a_code_says_that_it_was_read():
+    """Then the other coder did not give the code; without the row nobody knows."""
+    read = codings(("r", "p1", "A", 3), ("s", "p1", None, None))
+    unread = read.iloc[:1]
+    for rows, kind in ((read, "code by some"), (unread, "read by one")):
+        counts = agreement_counts.over(rows, PASSAGES, CODEBOOK)
+        assert counts.loc[counts["pairs"] > 0, "agreement"].tolist() == [kind]
 
 
 def test_agreement_by_hand():
@@ -87,9 +105,9 @@ def test_whose_statements_are_shown_by_hand():
         marks = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements=statements)
         return set(marks["passage"])
 
-    assert shown("own") == {"p1", "p3"}
-    assert shown("own and general") == {"p1", "p2", "p3"}
-    assert shown("all") == {"p1", "p2", "p3", "p4"}
+    assert shown("own") == {"p1", "p3", "p5"}
+    assert shown("own and general") == {"p1", "p2", "p3", "p5"}
+    assert shown("all") == {"p1", "p2", "p3", "p4", "p5"}
 
 
 def test_not_addressed_is_not_the_lowest_level():
@@ -116,9 +134,9 @@ def test_a_recommendation_is_no_judgement():
 
 
 def test_a_text_that_stands_for_two_cases_counts_once():
-    twice = PASSAGES.assign(key_words=["a", "a", "c", "d"])
-    assert len(distinct_texts.over(PASSAGES)) == 4
-    assert len(distinct_texts.over(twice)) == 3
+    twice = PASSAGES.assign(key_words=["a", "a", "c", "d", "e"])
+    assert len(distinct_texts.over(PASSAGES)) == 5
+    assert len(distinct_texts.over(twice)) == 4
     counts = agreement_counts.over(HAND, twice, CODEBOOK).set_index("agreement")[
         "pairs"
     ]
@@ -128,6 +146,7 @@ def test_a_text_that_stands_for_two_cases_counts_once():
         "level by some": 1,
         "no level": 1,
         "code by some": 0,
+        "read by one": 1,
     }
 
 
