@@ -133,6 +133,14 @@ def describe(options: Namespace) -> None:
         print(path)
 
 
+def migrate_each(options: Namespace) -> None:
+    """Write the tables of each study in the format of today."""
+    from ambon_analysis.migrating import migrate
+
+    for study in options.study:
+        print("\n".join(migrate(study)))
+
+
 def release(options: Namespace) -> None:
     """Write a zip of appendices and reports for a reviewer."""
     from ambon_analysis.exports.release import write_release
@@ -150,5 +158,6 @@ VERBS = {
     "verify": (verify, "make it all elsewhere, compare with the committed figures"),
     "diff": (diff, "say every printed number that changed since a revision or folder"),
     "describe": (describe, "write data/raw/datapackage.json"),
+    "migrate": (migrate_each, "write the tables in the format of today, and compare"),
     "release": (release, "write a zip of appendices and reports for a reviewer"),
 }

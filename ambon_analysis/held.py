@@ -18,6 +18,11 @@ def given(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     return list(getattr(tables, "given", TABLES))
 
 
+def written(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """The names of the tables whose rows were written as such, in order."""
+    return list(getattr(tables, "written", given(tables)))
+
+
 def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Measured:
     """One of the tables, with what is to be known of its state; ``study``: its name."""
     frame = tables[name]
@@ -38,9 +43,10 @@ def has_read(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) ->
     table, _, column = name.partition(".")
     if table not in TABLES:
         raise Refused(f"tables of a study: {not_among(table, TABLES)}")
+    # asked for even where its presence says all: it may come to be, or go
+    frame, columns = tables[table], TABLES[table].columns
     if not column:
         return table in given(tables)
-    frame, columns = tables[table], TABLES[table].columns
     if column not in (*columns, *frame):
         words = not_among(column, columns, where=f"the columns of {table}")
         raise Refused(f"{name}: {words}")
@@ -51,7 +57,7 @@ def has_read(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) ->
 def holds(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bool:
     """Whether a table holds rows, or a column a value."""
     is_there = has_read(tables, name, language=language)
-    return is_there if "." in name else len(tables[name]) > 0
+    return is_there if "." in name else is_there and len(tables[name]) > 0
 
 
 def quoted_language(tables: Mapping[str, pd.DataFrame]) -> str:

@@ -5,7 +5,7 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +23,8 @@ from ambon_analysis.labels import available
 from ambon_analysis.schema import dates
 
 FILE = "study.toml"
+# the format of the tables that is written; earlier ones are read as well
+FORMAT = 2
 TEXTS = ("authors", "title", "subtitle", "about")
 
 
@@ -36,6 +38,15 @@ def _known_audience(name):
     if name not in AUDIENCES:
         raise ValueError(not_among(name, AUDIENCES))
     return name
+
+
+def _known_format(number):
+    if number not in range(1, FORMAT + 1):
+        raise ValueError(
+            f"{number} is not known here, where formats 1 to {FORMAT} are read; a "
+            "study of a later format asks for a later version of the library"
+        )
+    return number
 
 
 def _edtf_day(text):
@@ -94,7 +105,7 @@ class Settings(BaseModel):
     audiences: list[Audience] = Field([PUBLIC], min_length=1)
     chapters: ChapterSettings = ChapterSettings()
     remarks: dict[str, dict[Language, str]] = {}
-    format: Literal[1] = 1
+    format: Annotated[int, AfterValidator(_known_format)] = FORMAT
 
     @model_validator(mode="after")
     def _the_first_language_is_whole(self):

@@ -26,7 +26,7 @@ from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import Settings
 from ambon_analysis.showing import outputs_of, refuse_what_is_foreign
-from ambon_analysis.tables.frames import examine_frames
+from ambon_analysis.tables.frames import examine_frames, taken
 from ambon_analysis.tables.replaced import ReplacedTables, rows_that_stay
 from ambon_analysis.texts import text_in
 
@@ -113,7 +113,7 @@ class Study:
         """The study with frames of one's own in the place of some of its tables."""
         languages = self.settings.languages
         found = examine_frames(frames, study_frames=self._tables, languages=languages)
-        checked = {name: found.frames[name].reset_index(drop=True) for name in frames}
+        checked = taken(found)
         before = {name: len(self._tables[name]) for name in checked}
         fewer = {name: n for name, n in before.items() if len(checked[name]) < n}
         return self._on(ReplacedTables(self._tables, checked, fewer, found.unread))
@@ -162,7 +162,7 @@ class Study:
             given,
             choices,
             table=self.table,
-            tables=held.given(self._tables),
+            tables=held.written(self._tables),
             facts=facts,
         )
 
@@ -284,8 +284,8 @@ class Study:
         return self.said(**texts) if isinstance(texts, Mapping) else texts
 
     def show_dictionary(self) -> None:
-        """Show the data dictionary: a heading and a table for every table."""
-        for table in TABLES:
+        """Show the data dictionary: a heading and a table for each that was written."""
+        for table in held.written(self._tables):
             title = self.labels(f"tables.{table}.title")
             self._display(display.prose(f"### {title}"))
             self.show(self.dictionary_table(table=table), name=f"columns-{table}")

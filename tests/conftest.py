@@ -17,6 +17,7 @@ from ambon_analysis.places import EXECUTED
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables.checking import validate
+from ambon_analysis.tables.examination import Examination
 from tests.warm_server import WarmServer
 
 ROOT = Path(__file__).parent.parent
@@ -65,8 +66,15 @@ def opened(folder: Path, language: str) -> Study:
     """A study of a folder, opened without having been made."""
     settings = read_settings(folder)
     found = validate(folder, languages=settings.languages)
-    frames = {name: f.reset_index(drop=True) for name, f in found.frames.items()}
-    return Study(settings, edition=Edition(language), tables=frames)
+    return Study(settings, edition=Edition(language), tables=Tables(found))
+
+
+class Tables(dict):
+    """Frames by table, with what a study asks of those that were read from files."""
+
+    def __init__(self, found: Examination) -> None:
+        super().__init__({n: f.reset_index(drop=True) for n, f in found.frames.items()})
+        self.unread, self.given, self.written = found.unread, found.given, found.written
 
 
 def opened_on(study: Study, day: str) -> Study:

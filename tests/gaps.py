@@ -23,11 +23,12 @@ from ambon_analysis.exhibits import exhibit
 from ambon_analysis.faults import FaultsFound
 from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.table import Table
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables import checking
 from ambon_analysis.tables.collecting import collect
-from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT
+from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT, Tables
 
 STUDIES = {"ambon": ROOT, "kestrel bay": EXAMPLE}
 WAYS = ("dropped", "emptied")
@@ -36,12 +37,11 @@ FAULT, LEFT_OUT, NOT_READ, SAME = "a fault", "left out", "not read", "the same"
 SAY_WHAT_CELLS_SAY = {("emptied", "open-points-as-printed")}
 
 
-class Tables(dict):
-    """Frames by table, with what a study asks of those that were read from files."""
+class Asked(Tables):
+    """Frames by table that note which of them were asked for."""
 
     def __init__(self, found: checking.Examination) -> None:
-        super().__init__({n: f.reset_index(drop=True) for n, f in found.frames.items()})
-        self.unread, self.given = found.unread, found.given
+        super().__init__(found)
         self.asked: set[str] = set()
 
     def __getitem__(self, name: str):
@@ -71,19 +71,19 @@ def examined(name: str, table: str = "", column: str = "", way: str = ""):
     settings, found = collected(name)
     sheets = dict(found.sheets)
     if table:
-        sheets[table] = without(sheets[table], column, way)
+        sheets[table] = without(sheets[table], TABLES[table], column, way)
     given = replace(found, sheets=sheets)
     with mock.patch.object(checking, "collect", return_value=given):
         return checking.validate(STUDIES[name], languages=settings.languages)
 
 
-def without(sheet, column: str, way: str):
+def without(sheet, table: Table, column: str, way: str):
     """A sheet with the cells of a column emptied, or without the column.
 
     A column that stands once per language goes in all of them.
     """
     heading = sheet.rows[0][1]
-    at = {i for i, n in enumerate(heading) if column in (n, n.rpartition("_")[0])}
+    at = {i for i, n in enumerate(heading) if table.family(n) == column}
     if way == "dropped":
         rows = [(n, [c for i, c in enumerate(r) if i not in at]) for n, r in sheet.rows]
     else:
@@ -99,8 +99,7 @@ def optional_columns(name: str) -> Iterator[tuple[str, str]]:
     for table, sheet in found.sheets.items():
         heading = sheet.rows[0][1]
         for column, described in TABLES[table].columns.items():
-            spelt = [n for n in heading if column in (n, n.rpartition("_")[0])]
-            if described.nullable and spelt:
+            if described.nullable and column in map(TABLES[table].family, heading):
                 yield table, column
 
 
@@ -116,7 +115,7 @@ def shown_by_chapters(
     for path in NOTEBOOKS:
         if reading and reading not in whole(name)[path.stem].asked:
             continue
-        tables = Tables(found)
+        tables = Asked(found)
         study = Study(settings, edition=Edition("en"), tables=tables)
         here = shown[path.stem] = Shown(asked=tables.asked)
         study._display = partial(_note, here)

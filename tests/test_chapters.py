@@ -7,33 +7,28 @@ import re
 import pytest
 
 from ambon_analysis.chapters import chapters_of
-from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import read_settings
 from tests.conftest import EXAMPLE, ROOT, ambon, copy_study, executed_notebooks
 
 ROWS = {
-    "sources": [["book", "The book", "book", "", "A book.", ""]],
-    "source_languages": [["book", "en"]],
-    "terms": [
-        ["source_kind", "book", "Book"],
-        ["form", "twinning", "Twinning"],
-        ["actor_kind", "city", "City"],
-    ],
-    "oecd_dac_sectors": [["140", "Water"]],
-    "sectors": [["water", "Water", "140", ""]],
-    "partners": [
-        ["port", "Port", "Port", "city", "yes", "", "", "", "", "book", "page 1", ""]
-    ],
-    "partnership_partners": [["one", "port", "book", "page 1"]],
-    "partnership_sectors": [
-        ["one", "water", "water", "own row", "book", "page 1", "as printed"]
-    ],
-    "legal_classes": [["none", "None named", "", ""]],
+    "sources": "source,label_en,kind,languages,description_en\n"
+    "book,The book,book,en,A book.",
+    "terms": "vocabulary,term,label_en\n"
+    "source_kind,book,Book\n"
+    "form,twinning,Twinning\n"
+    "actor_kind,city,City\n"
+    "legal_class,none,None named",
+    "sectors": "sector,label_en,oecd_dac_sector\nwater,Water,140",
+    "partners": "partner,name_as_printed,label_en,kind,international,source,locator\n"
+    "port,Port,Port,city,yes,book,page 1",
+    "partnership_sectors": "partnership,sector,as_printed,attribution,source,locator\n"
+    "one,water,water,own row,book,page 1",
 }
 PARTNERSHIP = {
     "partnership": "one",
     "row_in_table": "1",
     "name_as_printed": "Twinning with Port",
+    "partners": "port",
     "label_en": "Twinning with Port",
     "form": "twinning",
     "form_basis_en": "named so",
@@ -52,13 +47,6 @@ PARTNERSHIP = {
 }
 
 
-def write(folder, name, rows):
-    columns = list(TABLES[name].columns_for(["en"]))
-    with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerows([columns, *rows])
-
-
 @pytest.fixture(scope="module")
 def little(tmp_path_factory):
     """A study with one partnership, no codings, no conflicts and one language, made."""
@@ -66,9 +54,11 @@ def little(tmp_path_factory):
     raw = study / "data" / "raw"
     raw.mkdir(parents=True)
     for name, rows in ROWS.items():
-        write(raw, name, rows)
-    columns = TABLES["partnerships"].columns_for(["en"])
-    write(raw, "partnerships", [[PARTNERSHIP.get(name, "") for name in columns]])
+        (raw / f"{name}.csv").write_text(f"{rows}\n", encoding="utf-8")
+    with open(raw / "partnerships.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, PARTNERSHIP)
+        writer.writeheader()
+        writer.writerow(PARTNERSHIP)
     text = (EXAMPLE / "study.toml").read_text(encoding="utf-8")
     text = re.sub(r"^home = .*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"^as_of = \S+", 'as_of = "2020-12-31"', text, flags=re.MULTILINE)

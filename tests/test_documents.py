@@ -15,7 +15,8 @@ from ambon_analysis.execution.arguments import editions_asked, find_notebook
 from ambon_analysis.exhibits import EXHIBITS
 from ambon_analysis.exhibits.sector_matrix import SectorMatrix
 from ambon_analysis.measures import MEASURES
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import LISTS, TABLES
+from ambon_analysis.schema.table import is_list
 from tests.conftest import NOTEBOOKS, ROOT, ambon, opened
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -117,7 +118,7 @@ def test_every_notebook_is_in_the_readme():
 
 def test_every_file_that_is_linked_is_there():
     documents = ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/making.md")
-    documents += ("docs/library.md",)
+    documents += ("docs/library.md", "docs/tables.md")
     for document in documents:
         text = (ROOT / document).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#]+)\)", text):
@@ -127,8 +128,27 @@ def test_every_file_that_is_linked_is_there():
 
 def test_every_table_has_its_origin():
     text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-    for name in TABLES:
-        assert f"`{name}.csv`" in text
+    for path in (ROOT / "data" / "raw").glob("*.csv"):
+        assert f"`{path.name}`" in text
+    for name in re.findall(r"`(\w+)\.csv`", text):
+        assert (ROOT / "data" / "raw" / f"{name}.csv").is_file(), name
+
+
+TABLES_PAGE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_tables_names_every_table_and_column():
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", TABLES_PAGE, re.MULTILINE))
+    long = {one.unfolds_into for one in LISTS} - {"partnership_sectors"}
+    assert set(rows) == set(TABLES) - long
+    for name, listed in rows.items():
+        named = re.findall(r"`(\w+)`", listed)
+        assert named == list(TABLES[name].columns), name
+        bold = re.findall(r"\*\*`(\w+)`\*\*", listed)
+        needed = [n for n, c in TABLES[name].columns.items() if not c.nullable]
+        assert bold == needed, name
+        lists = re.findall(r"\[`(\w+)`\]", listed)
+        assert lists == [n for n, c in TABLES[name].columns.items() if is_list(c)]
 
 
 def test_the_changelog_counts_what_the_tables_hold(frames):
@@ -137,9 +157,9 @@ def test_the_changelog_counts_what_the_tables_hold(frames):
     assert (in_table, len(frames["sectors"]), len(frames["conflicts"])) == (8, 11, 16)
     study = opened(ROOT, "en")
     active = study.active_by_year().frame.iloc[-1]
-    assert active.tolist() == [2022, 2, 4]
+    assert active.tolist() == [2022, 1, 2, 4]
     assert "In 2022" in text
-    assert "at least two and at most four" in text
+    assert "at least one and at most four" in text
     agreement = study.agreement_counts()["pairs"]
     assert (agreement.iloc[0], agreement.sum()) == (26, 29)
     assert "twenty-six of twenty-nine pairs" in " ".join(text.split())

@@ -16,9 +16,9 @@ from ambon_analysis.labels.reading import (
 from ambon_analysis.measures.audit import OPEN_POINTS
 from ambon_analysis.parameters import PARAMETERS
 from ambon_analysis.schema import TABLES
+from ambon_analysis.schema.facts import GROUNDS, STATUSES
 from ambon_analysis.schema.locators import UNITS
 from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
-from ambon_analysis.schema.partnerships import STATUSES
 from ambon_analysis.schema.passages import SPEECHES, STATEMENTS
 from ambon_analysis.settings import read_settings
 from tests.conftest import ROOT
@@ -72,6 +72,7 @@ def test_every_listed_word_has_its_label(language):
     labels = Labels(language)
     keys = [f"locators.{unit}" for unit in UNITS]
     keys += [f"status.{word}" for word in STATUSES]
+    keys += [f"grounds.{word}" for word in GROUNDS]
     keys += [f"attribution.{word}" for word in ATTRIBUTIONS]
     keys += [f"open_points.{word}" for word in OPEN_POINTS]
     keys += [
@@ -95,10 +96,9 @@ def test_no_words_are_left_over():
     paths += (ROOT / "notebooks").glob("*.ipynb")
     code = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     by_rule = (
-        r"(tables|columns|locators|status|attribution|values|parameters|kinds|units"
-    )
-    by_rule += (
-        r"|exhibits|open_points|origin|statements|attribution_of|words\.column_.*)"
+        r"(tables|columns|locators|status|grounds|end_kinds|attribution|values"
+        r"|parameters|kinds|units|exhibits|open_points|origin|statements"
+        r"|attribution_of|words\.column_.*)"
     )
     for key in [*stems(ENGLISH), *rules("en")]:
         if not re.match(by_rule, key):

@@ -37,7 +37,7 @@ def test_a_figure_of_seaborn_gets_watermark_font_and_data():
     assert "font-family: 'DejaVu Sans'" in bundle["image/svg+xml"]
     assert record["alt"] == "A bar a year."
     assert record["data"] == active.frame.to_csv(index=False, lineterminator="\n")
-    assert record["tables"] == ["alternative_dates", "partnerships"]
+    assert record["tables"] == ["attestations", "partnerships"]
     day = study.labels.day(study.as_of)
     assert (
         record["caption"] == f"Mine. {study.labels('parameters.as_of.title')}: {day}."

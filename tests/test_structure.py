@@ -48,6 +48,7 @@ ORDER = [
     "execution",
     "exports",
     "pipeline",
+    "migrating",
     "commands",
     "__main__",
 ]
@@ -133,6 +134,8 @@ def names():
     found -= {"own row", "own text", "joint"}
     # and so are the names of choices
     found -= {choice for measure in MEASURES.values() for choice in measure.choices}
+    # and of columns
+    found -= {column for table in TABLES.values() for column in table.columns}
     assert len(found) > 300
     return found
 

@@ -1,4 +1,4 @@
-"""Lanes of time: certain and possible spans, and how many ran in each year.
+"""Lanes of time: certain and possible spans, what carries them, and a count below.
 
 Not seaborn: it has no spans with open or uncertain ends.
 """
@@ -12,14 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from ambon_analysis.drawing import style
+from ambon_analysis.drawing.active_band import HATCH, ActiveBand
 from ambon_analysis.drawing.marks import id_of, mark
 from ambon_analysis.drawing.page import Page, line_count, pages_of
 from ambon_analysis.labels import Labels
 
 BAR = 0.13  # inches
 LANE = 0.215
-CHART = 0.6  # inches: the height of the band of active partnerships
-HATCH = "//////"
 KINDS = ("possible", "certain")
 
 
@@ -99,11 +98,9 @@ class LanesDrawing:
                 self.rows.append(("context", y, height, text, row))
                 y += height
         self.bottom = y + 0.06
-        words = self.labels("figures.timeline.active")
-        self.active_words = self.page.wrapped(words, self.left - 0.35)
-        self.chart_top = self.bottom + 0.16
-        self.chart_bottom = self.chart_top + CHART
-        self.note_y = self.chart_bottom + 0.52
+        self.band = ActiveBand(self.active, self.labels, self.page)
+        self.band.place(self.bottom + 0.16, self.left)
+        self.note_y = self.band.end
 
     def place_heading(self, y: float, text: str) -> float:
         self.rows.append(("heading", y, 0.2, text, None))
@@ -149,7 +146,7 @@ class LanesDrawing:
                 if row.ends_later:
                     end = self.x(decimal_year(self.as_of)) + 0.05
                     self.page.write(axes, end, middle, "»", fontweight="bold")
-        self.draw_active(axes)
+        self.band.draw(axes, self.x, self.right)
         self.draw_note(axes)
 
     def draw_axis(self, axes: Axes) -> None:
@@ -166,7 +163,7 @@ class LanesDrawing:
                 )
         as_of = self.x(decimal_year(self.as_of))
         line = {"lw": 1.0, "color": style.INK, "ls": (0, (3, 2)), "zorder": 1}
-        axes.plot([as_of] * 2, [self.top, self.chart_bottom], gid="as of", **line)
+        axes.plot([as_of] * 2, [self.top, self.band.bottom], gid="as of", **line)
         words = self.labels.day(self.as_of.date().isoformat())
         self.page.write(axes, as_of + 0.04, 0.1, words, ha="center", gid="as of")
         heading = self.labels("figures.timeline.as_printed")
@@ -176,9 +173,7 @@ class LanesDrawing:
     def draw_lane(self, axes: Axes, y: float, row: Any) -> None:
         exploring = row.status == "exploring"
         colour = style.MUTED if exploring else style.FIRST
-        ids = [
-            id_of(row.partnership, row.lane, kind) for kind in ("possible", "certain")
-        ]
+        ids = [id_of(row.partnership, row.lane, kind) for kind in KINDS]
         of = {"name": row.partnership, "ids": ids}
         self.draw_span(axes, y, row, BAR, colour, hollow=exploring, **of)
         end = self.x(decimal_year(self.as_of)) + 0.05
@@ -209,7 +204,11 @@ class LanesDrawing:
         hollow: bool = False,
         ids: tuple[str, str] = ("", ""),
     ) -> None:
-        """The possible time hatched, the certain time solid within it."""
+        """The possible time, and the certain time solid within it.
+
+        What an open end alone carries is tinted, what is contested has a broken outline
+        and no filling, what may not have begun or may have ended is hatched.
+        """
         if pd.isna(row.possible_to):
             return
         first = self.first
@@ -223,6 +222,8 @@ class LanesDrawing:
         look |= {"ls": (0, (2, 1.5))} if hollow else {"hatch": HATCH}
         bar = Rectangle(corner, width, height, gid=f"possible {name}", **look)
         mark(axes.add_patch(bar), filter(None, ids[:1]))
+        if not hollow:
+            self.draw_carried(axes, y, row, height, colour, name)
         if not pd.isna(row.certain_from):
             first, last = decimal_year(row.certain_from), decimal_year(row.certain_to)
             corner = (self.x(first), y - height / 2)
@@ -233,47 +234,29 @@ class LanesDrawing:
             bar = Rectangle(corner, width, height, gid=f"certain {name}", **look)
             mark(axes.add_patch(bar), filter(None, ids[1:]))
 
-    def draw_active(self, axes: Axes) -> None:
-        middle = (self.chart_top + self.chart_bottom) / 2
-        self.page.write(
-            axes, 0.02, middle, self.active_words, linespacing=1.1, gid="row"
-        )
-        most = max(self.active["highest"].max(), 1)
-        unit = CHART / most
-        room = self.x(self.first + 1) - self.x(self.first)
-        widest = self.page.text_width(self.labels.number(most)) + 0.04
-        step = math.ceil(widest / room)
-        for row in self.active.itertuples():
-            x, width = self.x(row.year), self.x(row.year + 1) - self.x(row.year)
-            low = (x, self.chart_bottom - row.lowest * unit)
-            solid = {"fc": style.FIRST, "ec": "white", "lw": 0.5, "zorder": 2}
-            size = (width, row.lowest * unit)
-            axes.add_patch(Rectangle(low, *size, gid="lowest", **solid))
-            rest = row.highest - row.lowest
-            if rest:
-                open_look = {"fc": "white", "ec": style.FIRST, "lw": 0.7}
-                open_look |= {"hatch": HATCH, "zorder": 2}
-                high = (x, low[1] - rest * unit)
-                axes.add_patch(
-                    Rectangle(high, width, rest * unit, gid="between", **open_look)
-                )
-            # where a year is narrower than its number, not every year has one
-            if (row.year - self.first) % step:
-                continue
-            for at, count in enumerate((row.highest, row.lowest)):
-                number = self.labels.number(count)
-                gid = ("highest count", "lowest count")[at]
-                place = self.chart_bottom + 0.12 + 0.17 * at
-                self.page.write(
-                    axes, x + width / 2, place, number, ha="center", gid=gid
-                )
-        axes.plot(
-            [self.left, self.right], [self.chart_bottom] * 2, lw=0.8, color=style.INK
-        )
-        for at, word in enumerate(("highest", "lowest")):
-            text = self.labels(f"figures.timeline.{word}")
-            place = self.chart_bottom + 0.12 + 0.17 * at
-            self.page.write(axes, 0.14, place, text, color=style.MUTED)
+    def draw_carried(
+        self, axes: Axes, y: float, row: Any, height: float, colour: str, name: str
+    ) -> None:
+        """The time after the certain one, as what carries it asks for."""
+        carried = getattr(row, "carried", None)  # an event is carried by nothing
+        if pd.isna(carried):
+            return
+        begun = row.certain_from
+        if pd.isna(begun) and carried == "contested":
+            begun = row.possible_from
+        if pd.isna(begun) or begun >= row.possible_to:
+            return
+        first, last = decimal_year(begun), decimal_year(row.possible_to)
+        corner = (self.x(first), y - height / 2)
+        size = (self.x(last) - self.x(first), height)
+        look: style.Look = {"ec": colour, "lw": 0.9, "zorder": 2.5}
+        look |= {"fc": style.TINT} if carried == "open" else {"fc": "white"}
+        if carried == "contested":
+            look |= {"ls": (0, (4, 2))}
+            # the outline below would show through the gaps
+            cover: style.Look = {"fc": "white", "ec": "white", "lw": 1.2, "zorder": 2.4}
+            axes.add_patch(Rectangle(corner, *size, **cover))
+        axes.add_patch(Rectangle(corner, *size, gid=f"{carried} {name}", **look))
 
     def draw_note(self, axes: Axes) -> None:
         muted = {"color": style.MUTED, "va": "top", "linespacing": 1.25, "gid": "note"}

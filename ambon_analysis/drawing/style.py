@@ -14,6 +14,9 @@ RULE = "#c8c8c8"
 BAND = "#f3f3f3"
 FIRST, SECOND = seaborn.color_palette("colorblind").as_hex()[:2]
 
+# the first colour where a weaker ground carries what it stands for
+TINT = "#a6cfe7"
+
 # words over lines and land stay readable
 HALO = withStroke(linewidth=2.2, foreground="white")
 

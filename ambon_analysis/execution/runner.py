@@ -28,7 +28,7 @@ from ambon_analysis.execution.failure import (
 from ambon_analysis.opening import AUDIENCE_NAMED_BY, STUDY_NAMED_BY
 from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
-from ambon_analysis.tables.collecting import files_for
+from ambon_analysis.tables.collecting import files_behind
 from ambon_analysis.tables.processed import PROCESSED
 from ambon_analysis.warm import engine
 
@@ -163,7 +163,7 @@ def files_read(book: Any) -> list[str] | None:
     for name in opened:
         path = Path(name)
         if path.parent == PROCESSED and path.stem in TABLES:
-            files |= set(files_for(path.stem))
+            files |= set(files_behind(path.stem))
         else:
             files.add(name)
     return sorted(files)

@@ -16,6 +16,7 @@ MODULES = (
     "open_points_matrix",
     "open_points_table",
     "disagreements_table",
+    "contradictions_table",
     "sector_matrix",
     "form_bars",
     "rules_table",

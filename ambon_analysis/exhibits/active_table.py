@@ -10,7 +10,7 @@ class ActiveTable(PrintedTable):
     """The frame of ``active_by_year`` in words, a year a row.
 
     >>> list(study.active_table().rows())
-    ['Year', 'Lowest possible', 'Highest possible']
+    ['Year', 'Lowest', 'With open ends', 'Highest possible']
     """
 
     name = "active_table"
@@ -22,6 +22,7 @@ class ActiveTable(PrintedTable):
         (active,) = self.frames
         # a year is a name here, no number: it has no separator of thousands
         years = active["year"].astype("str")
-        columns = [years, active["lowest"], active["highest"]]
-        headings = self.headings("year", "lowest", "highest")
+        counts = ("lowest", "printed_open", "highest")
+        columns = [years, *(active[name] for name in counts)]
+        headings = self.headings("year", *counts)
         return pd.DataFrame(dict(zip(headings, columns, strict=True)))

@@ -5,8 +5,17 @@ from typing import Any
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.attested import other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
 from ambon_analysis.schema.dates import bounds
+
+# how an end without a date is said
+END_KINDS = {
+    "open": "open",
+    "ongoing": "ongoing",
+    "unknown": "unknown",
+    "not_started": "open",
+}
 
 
 class DatesTable(PrintedTable):
@@ -20,7 +29,7 @@ class DatesTable(PrintedTable):
 
     name = "dates_table"
     published = "dates"
-    of = ("partnerships", "alternative_dates")
+    of = ("partnerships", "attestations")
     uses = {
         "as_printed": ("partnerships.start_as_printed", "partnerships.end_as_printed"),
         "start": ("partnerships.start_edtf",),
@@ -29,7 +38,8 @@ class DatesTable(PrintedTable):
     }
 
     def rows(self) -> pd.DataFrame:
-        partnerships, others = self.frames
+        partnerships, attestations = self.frames
+        others = other_dates(partnerships, attestations)
         printed = dates_as_printed(partnerships)
         rows = []
         for row, words in zip(partnerships.itertuples(), printed, strict=True):
@@ -56,8 +66,7 @@ class DatesTable(PrintedTable):
             return self.labels.not_known
         if row.end_kind == "closed":
             return self.labels("words.not_read")  # there is a day, and nobody read it
-        kinds = {"ongoing": "open", "unknown": "unknown", "not_started": "open"}
-        return self.labels(f"printed.dates.{kinds[row.end_kind]}")
+        return self.labels(f"printed.dates.{END_KINDS[row.end_kind]}")
 
     def _between(self, edtf: Any) -> str:
         said = "printed.dates"

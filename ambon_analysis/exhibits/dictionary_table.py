@@ -6,15 +6,17 @@ from ambon_analysis import display
 from ambon_analysis.exhibits.exhibit import PrintedTable
 from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
+from ambon_analysis.measures.measured import Measured
 from ambon_analysis.refusals import Refused
 from ambon_analysis.schema import TABLES
-from ambon_analysis.schema.table import Table
+from ambon_analysis.schema.table import Table, is_list
 
 
 class DictionaryTable(PrintedTable):
     """The columns of one table in words: name, meaning, what it holds.
 
-    ``table``: the table's name; Refused, with the nearest, where there is none.
+    ``table``: the table's name; Refused, with the nearest, where there is none. Columns
+    of a study's own stand at the end, with the meaning that it gives them.
 
     >>> list(study.dictionary_table(table="sectors").rows())
     ['Column', 'Meaning', 'Holds']
@@ -22,17 +24,18 @@ class DictionaryTable(PrintedTable):
 
     name = "dictionary_table"
     published = "columns"
+    of = ("own_columns",)
     options = ("table",)
     table: str
 
-    def __init__(self, *, labels: Labels, table: str) -> None:
+    def __init__(self, *measured: Measured, labels: Labels, table: str) -> None:
         if not isinstance(table, str):
             raise Refused(f"table={type(table).__name__}: it takes a table's name")
         if table not in TABLES:
             near = nearest(table, TABLES)
             hint = f'; nearest: "{near}"' if near else ""
             raise Refused(f'table="{table}" is no table of a study{hint}')
-        super().__init__(labels=labels, table=table)
+        super().__init__(*measured, labels=labels, table=table)
 
     @property
     def caption(self) -> str:
@@ -41,7 +44,18 @@ class DictionaryTable(PrintedTable):
         return self.labels("dictionary.caption", table=title, meaning=meaning)
 
     def rows(self) -> pd.DataFrame:
-        return dictionary_rows(TABLES[self.table], self.labels)
+        (own,) = self.frames
+        rows = dictionary_rows(TABLES[self.table], self.labels)
+        meanings = own.loc[own["table"] == self.table, ["column", self._meaning]]
+        for column, meaning in meanings.itertuples(index=False, name=None):
+            said = self.labels("words.not_read") if pd.isna(meaning) else meaning
+            kind = self.labels("dictionary.own")
+            rows.loc[len(rows)] = [column, said, kind]
+        return rows
+
+    @property
+    def _meaning(self) -> str:
+        return f"meaning_{self.labels.language}"
 
     def data(self) -> pd.DataFrame:
         return self.rows()
@@ -80,6 +94,15 @@ def _holds(column, labels):
     if "vocabulary" in described:
         vocabulary = described["vocabulary"]
         words = [labels("dictionary.term_of", vocabulary=vocabulary)]
+    elif is_list(column):
+        target = TABLES[described["unfolds_into"]].columns[described["items"][0]]
+        words = [
+            labels("dictionary.places")
+            if len(described["items"]) > 1
+            else labels("dictionary.list_of", table=target.metadata["refers_to"])
+            if "refers_to" in target.metadata
+            else said
+        ]
     elif "refers_to" in described:
         words = [labels("dictionary.refers_to", table=described["refers_to"])]
     elif described.get("allowed"):

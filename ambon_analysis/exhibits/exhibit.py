@@ -21,6 +21,7 @@ from ambon_analysis.labels import Labels
 from ambon_analysis.measures.measure import name_of, take
 from ambon_analysis.measures.measured import Measured, together
 from ambon_analysis.refusals import Refused
+from ambon_analysis.schema import TABLES
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Exhibit:
             f"{ground.table}.{column}"
             for ground in grounds
             for name in ground.gaps
-            for column in (name, name.rpartition("_")[0])
+            for column in (name, TABLES[ground.table].family(name))
         }
         return [name for name in columns if name in unread]
 

@@ -1,12 +1,17 @@
 """Form, status and legal class of each partnership, in words."""
 
+from typing import Any
+
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.schema.dates import bounds
 
 
 class FormsTable(PrintedTable):
     """Form, status, legal class and who offered it, a partnership a row.
+
+    Each reading stands with its ground, where one was read.
 
     >>> list(study.forms_table().rows())[:4]
     ['Partnership', 'Form', 'Status', 'Legal class']
@@ -14,26 +19,30 @@ class FormsTable(PrintedTable):
 
     name = "forms_table"
     published = "forms"
-    of = ("partnerships", "initiatives")
+    of = ("partnerships", "attestations")
     uses = {
         "form": ("partnerships.form",),
         "status": ("partnerships.status",),
         "legal_class": ("partnerships.legal_class",),
-        "offered_by": ("initiatives.initiated_by",),
+        "offered_by": ("partnerships.initiated_by", "attestations.initiated_by"),
     }
 
     def rows(self) -> pd.DataFrame:
-        partnerships, initiatives = self.frames
+        partnerships, attestations = self.frames
         labels = self.labels
-        both = zip(initiatives["partnership"], initiatives["initiated_by"], strict=True)
-        offered = dict(both)
+        both = pd.concat([partnerships, attestations])[["partnership", "initiated_by"]]
+        offered = both.dropna().groupby("partnership")["initiated_by"].unique()
         rows = [
             (
                 labels.name("partnerships", row.partnership),
-                labels.term("form", row.form),
-                labels.word("status", row.status),
-                labels.name("legal_classes", row.legal_class),
-                labels.term("initiator", offered[row.partnership])
+                self._with_ground(labels.term("form", row.form), row.form_ground),
+                self._with_ground(self._status(row), row.status_ground),
+                self._with_ground(
+                    labels.term("legal_class", row.legal_class), row.legal_class_ground
+                ),
+                labels.listing(
+                    labels.term("initiator", one) for one in offered[row.partnership]
+                )
                 if row.partnership in offered
                 else labels("printed.forms.not_said"),
             )
@@ -41,6 +50,22 @@ class FormsTable(PrintedTable):
         ]
         names = ("partnership", "form", "status", "legal_class", "offered_by")
         return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def _status(self, row: Any) -> str:
+        status = self.labels.word("status", row.status)
+        if pd.isna(row.status_on):
+            return status
+        found = bounds(row.status_on)
+        is_day = found.earliest is not None and found.earliest == found.latest
+        day = self.labels.day(str(found.earliest)) if is_day else row.status_on
+        return self.labels("printed.forms.status_on", status=status, day=day)
+
+    def _with_ground(self, said: str, ground: Any) -> str:
+        """A reading with what it rests on."""
+        if pd.isna(ground):
+            return said
+        word = self.labels(f"grounds.{ground}")
+        return self.labels("printed.forms.with_ground", said=said, ground=word)
 
     def in_words(self) -> str:
         """How many partnerships of the source's table have each form, in its order."""

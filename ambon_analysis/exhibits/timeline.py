@@ -12,6 +12,8 @@ from ambon_analysis.exhibits.exhibit import Figure, Panel
 from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
 from ambon_analysis.schema.dates import last_day
 
+COUNTS = ("lowest", "printed_open", "highest")
+
 
 class TimelineFigure(Figure):
     """A bar a lane, grouped by form, with what is certain and what only possible.
@@ -55,7 +57,7 @@ class TimelineFigure(Figure):
         names = [labels.name("context_events", name) for name in context["event"]]
         sentences.append(labels(f"{said}.context", names=labels.listing(names)))
         for row in active.itertuples():
-            counts = {n: labels.number(getattr(row, n)) for n in ("lowest", "highest")}
+            counts = {n: labels.number(getattr(row, n)) for n in COUNTS}
             sentences.append(labels(f"{said}.active", year=str(row.year), **counts))
         return " ".join(sentences)
 
@@ -72,6 +74,8 @@ class TimelineFigure(Figure):
                 for day in (row.certain_from, row.certain_to)
             )
             certain = labels(f"{said}.certain", first=first, last=last)
+        if not pd.isna(row.carried) and row.status != "mentioned":
+            certain += f", {labels(f'{said}.{row.carried}')}"
         status, printed = (
             labels.word("status", row.status),
             labels.quoted(row.as_printed),
@@ -81,14 +85,11 @@ class TimelineFigure(Figure):
 
 def _ids(lanes: pd.DataFrame) -> list[str]:
     """The ids of the bars of each lane, one inside the other."""
-    return [
-        " ".join(_ids_of_lane(row, ("possible", "certain")))
-        for row in lanes.itertuples()
-    ]
+    return [" ".join(_ids_of_lane(row)) for row in lanes.itertuples()]
 
 
-def _ids_of_lane(row: Any, kinds: tuple[str, ...]) -> Iterator[str]:
-    for kind in kinds:
-        shown = row.possible_to if kind == "possible" else row.certain_from
-        if not pd.isna(shown):
+def _ids_of_lane(row: Any) -> Iterator[str]:
+    shown = {"possible": row.possible_to, "certain": row.certain_from}
+    for kind, day in shown.items():
+        if not pd.isna(day):
             yield id_of(row.partnership, row.lane, kind)

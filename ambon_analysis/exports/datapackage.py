@@ -19,6 +19,7 @@ from ambon_analysis.settings import Settings
 from ambon_analysis.tables.cells import cells_of
 from ambon_analysis.tables.collecting import collect
 from ambon_analysis.tables.sheets import Sheet, Unreadable
+from ambon_analysis.tables.unfolding import SEPARATOR
 
 TYPES = {
     "text": "string",
@@ -27,6 +28,8 @@ TYPES = {
     "yes_no": "boolean",
     "edtf": "string",
     "locator": "string",
+    # a list with a delimiter, as version 2 of the standard has it
+    "list": "list",
 }
 # what a file is by its ending; any other is called by that ending alone
 FILES = {
@@ -50,7 +53,15 @@ def datapackage(folder: Path, settings: Settings) -> dict:
     sheets = {name: s for name, s in collected.sheets.items() if s.rows}
     terms = _terms(sheets.get("terms"))
     resources = [
-        _resource(folder, sheets[table.name], collected.sha256, table, editions, terms)
+        _resource(
+            folder,
+            sheets[table.name],
+            collected.sha256,
+            table,
+            editions,
+            terms,
+            there=set(sheets),
+        )
         for table in TABLES.values()
         if table.name in sheets
     ]
@@ -87,6 +98,8 @@ def _resource(
     table: Table,
     editions: Sequence[Labels],
     terms: pd.DataFrame,
+    *,
+    there: set[str],
 ) -> dict[str, Any]:
     key = f"tables.{table.name}"
     path = folder / sheet.origin.file
@@ -104,7 +117,7 @@ def _resource(
             title=lambda said: said(f"{key}.title"),
             description=lambda said: said(f"{key}.meaning"),
         ),
-        "schema": _schema(table, sheet.rows[0][1], editions, terms),
+        "schema": _schema(table, sheet.rows[0][1], editions, terms, there),
     }
 
 
@@ -117,7 +130,7 @@ def _dialect(sheet: Sheet) -> dict[str, Any]:
     return {}
 
 
-def _schema(table, header, editions, terms):
+def _schema(table, header, editions, terms, there):
     fields = []
     for family, column in table.columns.items():
         translated = column.metadata.get("translated")
@@ -128,13 +141,17 @@ def _schema(table, header, editions, terms):
                 fields.append(
                     _field(name, family, code, column, table, editions, terms)
                 )
-    schema = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
+    schema = {"fields": fields}
+    if set(table.key) <= set(header):
+        schema["primaryKey"] = list(table.key)
+    schema["missingValues"] = [""]
     foreign = [
         _foreign_key(name, column, table)
         for name, column in table.columns.items()
         if name in header
         and "refers_to" in column.metadata
         and "vocabulary" not in column.metadata
+        and column.metadata["refers_to"] in there
     ]
     return {**schema, "foreignKeys": foreign} if foreign else schema
 
@@ -150,6 +167,8 @@ def _field(name, family, code, column, table, editions, terms):
             description=lambda said: said.column(table.name, family, "meaning"),
         ),
     }
+    if described["kind"] == "list":
+        field |= {"delimiter": SEPARATOR, "itemType": "string"}
     if described["kind"] == "yes_no":
         field |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if described.get("unit"):

@@ -11,8 +11,10 @@ from ambon_analysis.measures.measure import Measure
 MODULES = (
     "audit",
     "coverage",
+    "attested",
     "timeline",
     "scores",
+    "agreement",
     "places",
 )
 

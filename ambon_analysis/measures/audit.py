@@ -69,11 +69,10 @@ def open_points(
     names = partnerships["partnership"]
     if "partner" in partnership_partners:
         points["partner_unnamed"] = ~names.isin(partnership_partners["partnership"])
-    if "actor" in partnership_actors:
-        tails = partnership_actors[partnership_actors["actor"].isna()]
-        points["actors_open"] = names.isin(tails["partnership"])
-        words = dict(zip(tails["partnership"], tails["as_printed"], strict=True))
-        partnerships = partnerships.assign(actors_open_tail=names.map(words))
+    tails = _open_tails(partnerships, partnership_actors)
+    if tails is not None:
+        points["actors_open"] = tails.notna()
+        partnerships = partnerships.assign(actors_open_tail=tails)
     printed = {
         "start_uncertain": "start_as_printed",
         "end_open": "end_as_printed",
@@ -108,7 +107,7 @@ def _open_by_cells(partnerships: pd.DataFrame) -> dict[str, pd.Series]:
             "start_edtf",
             lambda cells: cells.isna() | cells.str.contains(QUALIFIED, na=False),
         ),
-        "end_open": ("end_kind", lambda cells: cells == "ongoing"),
+        "end_open": ("end_kind", lambda cells: cells.isin(["open", "ongoing"])),
         "end_unknown": ("end_kind", lambda cells: cells == "unknown"),
         "status_undecided": (
             "status",
@@ -121,6 +120,24 @@ def _open_by_cells(partnerships: pd.DataFrame) -> dict[str, pd.Series]:
         for point, (column, is_open) in tests.items()
         if column in partnerships
     }
+
+
+def _open_tails(
+    partnerships: pd.DataFrame, partnership_actors: pd.DataFrame
+) -> pd.Series | None:
+    """The words that leave a list of actors open, as far as anybody read them.
+
+    They stand in the partnership's own row, or as a row of actors that names none.
+    """
+    tails = None
+    if "actors_open_tail" in partnerships:
+        tails = partnerships["actors_open_tail"]
+    if "actor" in partnership_actors:
+        rows = partnership_actors[partnership_actors["actor"].isna()]
+        words = dict(zip(rows["partnership"], rows["as_printed"], strict=True))
+        of_rows = partnerships["partnership"].map(words).astype("str")
+        tails = of_rows if tails is None else tails.fillna(of_rows)
+    return tails
 
 
 def _known(is_open: pd.Series | None, rows: pd.Index) -> pd.Series:

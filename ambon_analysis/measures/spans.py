@@ -2,8 +2,10 @@
 
 A start and an end each have an earliest and a latest day, because a source prints a
 year, or one of two years, or nothing. Certain is the time from the latest start to the
-earliest end; possible is the time from the earliest start to the latest end. Nothing is
-known beyond ``as_of``, and an end that is not printed never becomes a date.
+earliest end; possible is the time from the earliest start to the latest end. Where
+nothing but an open dash, or nothing at all, speaks of the end, the start alone is
+certain. Nothing is known beyond ``as_of``, and an end that is not printed never becomes
+a date.
 """
 
 import datetime
@@ -34,13 +36,15 @@ class Span:
     def certain(self) -> tuple[Day, Day] | None:
         """From the latest start to the earliest end or ``as_of``; None where empty.
 
-        Where it is not known whether it has ended, no day after the start is certain.
+        Where it is not known whether it goes on, the day by which it had begun is all.
         """
-        if self.start_latest is None or self.end_kind in ("unknown", "not_started"):
+        if self.start_latest is None or self.end_kind == "not_started":
             return None
-        if self.end_kind == "closed" and self.end_earliest is None:
-            return None
-        last = min(self.end_earliest or self.as_of, self.as_of)
+        ends_unknown = self.end_kind == "closed" and self.end_earliest is None
+        if ends_unknown or self.end_kind in ("open", "unknown"):
+            last = min(self.start_latest, self.as_of)
+        else:
+            last = min(self.end_earliest or self.as_of, self.as_of)
         return (self.start_latest, last) if self.start_latest <= last else None
 
     @property
@@ -58,7 +62,7 @@ class Span:
 
     @property
     def runs_on(self) -> bool:
-        """Whether it goes on at ``as_of`` as far as the source says."""
+        """Whether it goes on at ``as_of``, since a text says so."""
         begun = self.start_earliest is None or self.start_earliest <= self.as_of
         return self.end_kind == "ongoing" and begun
 
@@ -72,6 +76,8 @@ def span(
 
     >>> span("2016", "2020", "closed", as_of="2022-08-31").certain
     (datetime.date(2016, 12, 31), datetime.date(2020, 1, 1))
+    >>> span("2012", None, "open", as_of="2022-08-31").certain
+    (datetime.date(2012, 12, 31), datetime.date(2012, 12, 31))
     >>> span("[2021,2022]", None, "ongoing", as_of="2022-08-31").certain
     >>> span("[2021,2022]", None, "ongoing", as_of="2022-08-31").possible
     (datetime.date(2021, 1, 1), datetime.date(2022, 8, 31))

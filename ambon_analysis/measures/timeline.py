@@ -2,23 +2,24 @@
 
 import pandas as pd
 
+from ambon_analysis.measures.attested import end_kinds, other_dates
 from ambon_analysis.measures.measure import measure
-from ambon_analysis.measures.spans import span
+from ambon_analysis.measures.spans import Span, span
 
 COLUMNS = ["possible_from", "certain_from", "certain_to", "possible_to"]
 
 
-@measure("partnerships", "alternative_dates")
+@measure("partnerships", "attestations")
 def timeline(
-    partnerships: pd.DataFrame, alternative_dates: pd.DataFrame, *, as_of: str
+    partnerships: pd.DataFrame, attestations: pd.DataFrame, *, as_of: str
 ) -> pd.DataFrame:
     """When each partnership ran, as far as its sources say.
 
     Parameters
     ----------
-    partnerships, alternative_dates : DataFrame
-        The tables of those names; an alternative is another reading of the dates of a
-        partnership that a source prints, and becomes a lane of its own.
+    partnerships, attestations : DataFrame
+        The tables of those names; an attestation whose dates contradict those of its
+        partnership's own row becomes a lane of its own.
     as_of : str
         The day up to which anything is known, EDTF.
 
@@ -28,10 +29,11 @@ def timeline(
         One row per partnership and lane, by form (the form with the earliest start
         first), start and table order. ``possible_from``, ``certain_from``,
         ``certain_to``, ``possible_to``: days, missing where open or empty.
-        ``runs_on``: whether it goes on at ``as_of``. Where the sources do not decide
-        whether one is in force, it does not run on, and no day of it is certain.
-        ``ends_later``: whether a printed end lies after ``as_of``. ``as_printed``,
-        ``source``, ``locator``: of the dates.
+        ``carried``: what carries the time after the certain one up to ``as_of``:
+        ``open`` (a dash alone), ``contested`` (the sources do not decide whether it is
+        in force), missing where dates, a text or nothing does. ``runs_on``: whether a
+        text says that it goes on at ``as_of``. ``ends_later``: whether a printed end
+        lies after ``as_of``. ``as_printed``, ``source``, ``locator``: of the dates.
 
     Source: ISO 8601-2 (EDTF), of the bounds of a date; certain time, this project.
 
@@ -39,34 +41,61 @@ def timeline(
     >>> lanes.frame.loc[0, ["as_printed", "certain_from"]].astype("str").tolist()
     ['2006 -', '2006-12-31 00:00:00']
     """
-    first = partnerships.assign(lane=1)
+    first = partnerships.assign(lane=1, end_kind=end_kinds(partnerships, attestations))
     first["as_printed"] = dates_as_printed(first)
-    other = alternative_dates.merge(
+    kept = ["partnership", "lane", "form", "status", "row_in_table", "start_edtf"]
+    kept += ["end_edtf", "end_kind", "as_printed", "source", "locator"]
+    other = other_dates(partnerships, attestations).drop(columns=["form", "status"])
+    other = other.merge(
         partnerships[["partnership", "form", "status", "row_in_table"]],
         on="partnership",
     )
     other["as_printed"] = other["as_printed"].fillna("")
     other["lane"] = other.groupby("partnership").cumcount() + 2
-    kept = ["partnership", "lane", "form", "status", "row_in_table", "start_edtf"]
-    kept += ["end_edtf", "end_kind", "as_printed", "source", "locator"]
     lanes = pd.concat([first[kept], other[kept]], ignore_index=True)
     spans = [
-        span(row.start_edtf, row.end_edtf, row.end_kind, as_of=as_of)
+        _span_of(row.start_edtf, row.end_edtf, row.end_kind, row.status, as_of=as_of)
         for row in lanes.itertuples()
     ]
-    # where the sources leave open whether one is in force, no day of it is certain
-    decided = ~lanes["status"].isin(["undecided", "mentioned"])
-    certain = [s.certain if d else None for s, d in zip(spans, decided, strict=True)]
+    # a mention may date anything: nothing of it is certain
+    certain = [
+        None if status == "mentioned" else s.certain
+        for s, status in zip(spans, lanes["status"], strict=True)
+    ]
     lanes["possible_from"] = _days(s.possible[0] if s.possible else None for s in spans)
     lanes["certain_from"] = _days(days[0] if days else None for days in certain)
     lanes["certain_to"] = _days(days[1] if days else None for days in certain)
     lanes["possible_to"] = _days(s.possible[1] if s.possible else None for s in spans)
-    lanes["runs_on"] = [s.runs_on and d for s, d in zip(spans, decided, strict=True)]
+    lanes["carried"] = [
+        _carried(s, status) for s, status in zip(spans, lanes["status"], strict=True)
+    ]
+    lanes["carried"] = lanes["carried"].astype("str")
+    lanes["runs_on"] = [s.runs_on for s in spans]
     lanes["ends_later"] = [bool(s.end_latest and s.end_latest > s.as_of) for s in spans]
     lanes["block"] = (
         lanes["row_in_table"].isna().map({True: "set apart", False: "counted"})
     )
     return _in_order(lanes).drop(columns=["row_in_table", "start_edtf", "end_edtf"])
+
+
+def _span_of(
+    start: str | None, end: str | None, end_kind: str, status: str, *, as_of: str
+) -> Span:
+    """The span of a lane; what is undecided does not go on for certain.
+
+    That its sources do not decide whether it is in force leaves its start as it is.
+    """
+    if end_kind == "ongoing" and status in ("undecided", "mentioned"):
+        end_kind = "open"
+    return span(start, end, end_kind, as_of=as_of)
+
+
+def _carried(span: Span, status: str) -> str | None:
+    if span.end_kind not in ("open", "unknown") or span.possible is None:
+        return None
+    if status in ("undecided", "mentioned"):
+        return "contested"
+    return "open" if span.end_kind == "open" else None
 
 
 def dates_as_printed(partnerships: pd.DataFrame) -> pd.Series:
@@ -106,21 +135,22 @@ def _in_order(lanes):
 
 @measure(timeline)
 def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
-    """How many partnerships were active in each year: the lowest and highest possible.
+    """How many partnerships were active in each year, on which ground.
 
     ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. A
     partnership is active in a year in which it is so on at least one day. Exploratory
-    partnerships and mentions outside the table never count; where the sources leave
-    open whether one is in force, it counts in the highest number only. Lanes that
-    disagree: the lowest number asks that all hold, the highest that one does.
+    partnerships and mentions outside the table never count. Lanes that disagree: the
+    lowest number asks that all hold, the others that one does.
 
     Returns one row per year from the first possible start to the year of ``as_of``:
-    ``year``, ``lowest``, ``highest``.
+    ``year``; ``lowest``, how many dates or a text carry; ``printed_open``, these and
+    those that an open end alone carries; ``highest``, these and those that may not have
+    begun, may have ended, or are contested.
 
     Source: this project's definition; bounds of a count, and no estimate.
 
     >>> study.active_by_year().frame.iloc[-1].to_dict()
-    {'year': 2022, 'lowest': 2, 'highest': 4}
+    {'year': 2022, 'lowest': 1, 'printed_open': 2, 'highest': 4}
     """
     day = span(None, None, "unknown", as_of=as_of).as_of
     counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
@@ -130,16 +160,25 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     groups = [list(group.itertuples()) for _, group in grouped]
     rows = []
     for year in range(first, day.year + 1):
-        lowest = sum(all(_certain(row, year) for row in lanes) for lanes in groups)
-        highest = sum(any(_possible(row, year) for row in lanes) for lanes in groups)
-        rows.append({"year": year, "lowest": lowest, "highest": highest})
-    return pd.DataFrame(rows, columns=["year", "lowest", "highest"])
+        certain = [all(_certain(row, year) for row in lanes) for lanes in groups]
+        is_open = [any(_printed_open(row, year) for row in lanes) for lanes in groups]
+        either = [one or other for one, other in zip(certain, is_open, strict=True)]
+        possible = [any(_possible(row, year) for row in lanes) for lanes in groups]
+        rows.append((year, sum(certain), sum(either), sum(possible)))
+    return pd.DataFrame(rows, columns=["year", "lowest", "printed_open", "highest"])
 
 
 def _certain(row, year):
     if pd.isna(row.certain_from):
         return False
     return row.certain_from.year <= year <= row.certain_to.year
+
+
+def _printed_open(row, year):
+    """Whether an open end carries a lane into a year by whose eve it had begun."""
+    if row.carried != "open" or pd.isna(row.certain_from):
+        return False
+    return row.certain_from.year <= year <= row.possible_to.year
 
 
 def _possible(row, year):

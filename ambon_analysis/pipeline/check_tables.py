@@ -14,6 +14,7 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     from ambon_analysis.places import PROCESSED
     from ambon_analysis.settings import check_home, read_settings
     from ambon_analysis.tables.checking import validate
+    from ambon_analysis.tables.completing import own_columns_told
     from ambon_analysis.tables.processed import lacking_file, write_tables
     from ambon_analysis.tables.words import words_told
 
@@ -30,9 +31,10 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     lacking = {code: texts for code, texts in lacking.items() if texts}
     whole = [code for code in settings.languages if code not in lacking]
     write_tables(target, found, languages=whole, lacking=lacking)
-    rows = sum(len(found.frames[name]) for name in found.given)
-    tables = f"{len(found.given)} table{'s' if len(found.given) != 1 else ''}"
+    tables = f"{len(found.rows)} table{'s' if len(found.rows) != 1 else ''}"
+    rows = sum(found.rows.values())
     said = [f"{tables}, {rows} rows, no faults", *words_told(found.words)]
+    said += own_columns_told(found.own, found.declared)
     said += [
         f"the edition in {code} lacks {len(texts)} texts and is not made; they are "
         f"listed in {PROCESSED}/{lacking_file(code)}"

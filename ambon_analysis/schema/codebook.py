@@ -5,6 +5,7 @@ import pandas as pd
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import (
     identifier,
+    list_of,
     one_of,
     reference,
     text,
@@ -52,6 +53,7 @@ TABLE = Table(
         "definition": translated(),
         "include": translated(),
         "exclude": translated(),
+        "places": list_of("source", "locator", unfolds_into="code_locators"),
     },
     checks=(aspects_have_a_dimension,),
 )

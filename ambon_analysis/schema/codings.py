@@ -52,6 +52,25 @@ def only_scored_codes_have_levels(
     return problems
 
 
+def read_without_a_code_stands_alone(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
+    """A row without a code says that the coder found none in the passage."""
+    by = ["coder", "passage"]
+    coded = frame.dropna(subset=["code"]).drop_duplicates(by)
+    empty = frame[frame["code"].isna()]
+    both = empty.reset_index(names="row").merge(coded[[*by, "code"]], on=by)
+    return [
+        CellProblem(
+            int(row.row),
+            "code",
+            f'is empty, where the same coder put "{row.code_y}" on this passage; a row '
+            "without a code says that none was found",
+        )
+        for row in both.itertuples()
+    ]
+
+
 def _said(value):
     return "an empty cell" if pd.isna(value) else f'"{value}"'
 
@@ -69,6 +88,10 @@ TABLE = Table(
         "level": reference("levels", required=False, integer=True),
     },
     unique=(("coder", "passage", "code"),),
-    checks=(agrees_with_its_passage, only_scored_codes_have_levels),
+    checks=(
+        agrees_with_its_passage,
+        only_scored_codes_have_levels,
+        read_without_a_code_stands_alone,
+    ),
     needs=("passages", "codebook"),
 )

@@ -3,8 +3,9 @@
 Every constructor returns a ``pandera.Column`` whose metadata says what pandera has
 no word for: how the text of a cell becomes a value (``kind``), which table it points
 to (``refers_to``), which vocabulary it is taken from (``vocabulary``), whether it is
-written once per language (``translated``), and its unit (``unit``). Validation, the
-data dictionary and ``datapackage.json`` all read these columns and nothing else.
+written once per language (``translated``), its unit (``unit``), and which table a list
+in a cell unfolds into (``unfolds_into``). Validation, the data dictionary and
+``datapackage.json`` all read these columns and nothing else.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ DTYPES = {
     "yes_no": "boolean",
     "edtf": "str",
     "locator": "str",
+    "list": "str",
 }
 
 IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -121,6 +123,29 @@ def reference(table: str, *, required: bool = True, integer: bool = False) -> pa
 def term(vocabulary: str, *, required: bool = True) -> pa.Column:
     """A word of the study's own ``vocabulary`` in the table ``terms``."""
     return _column("text", required=required, refers_to="terms", vocabulary=vocabulary)
+
+
+def list_of(*items: str, unfolds_into: str, **alike: str) -> pa.Column:
+    """A list in one cell, ``;`` between its items: each is a row of another table.
+
+    ``items``: the columns of that table which an item fills; ``source`` and ``locator``
+    together stand for a place, ``report[section 1.1]``. ``alike``: what else is the
+    same in all those rows. Further columns that both tables have are filled from the
+    row of the list.
+
+    >>> column = list_of("sector", unfolds_into="partnership_sectors")
+    >>> column.metadata["kind"], column.nullable
+    ('list', True)
+    """
+    return _column(
+        "list", required=False, unfolds_into=unfolds_into, items=items, alike=alike
+    )
+
+
+def registered(*, required: bool = False) -> pa.Column:
+    """Identifiers in other registers, ``;`` between: ``iati:XM-DAC-41123-1``."""
+    one = r"[A-Za-z][A-Za-z0-9_-]*:[^;\s]+"
+    return text(required=required, pattern=rf"{one}(?:; *{one})*")
 
 
 def _limits(minimum, maximum):

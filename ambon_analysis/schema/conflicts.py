@@ -1,6 +1,6 @@
 """Where the sources disagree, with each other or with themselves."""
 
-from ambon_analysis.schema.columns import identifier, translated
+from ambon_analysis.schema.columns import identifier, list_of, translated
 from ambon_analysis.schema.table import Table
 
 TABLE = Table(
@@ -8,6 +8,7 @@ TABLE = Table(
     key=("conflict",),
     columns={
         "conflict": identifier(),
+        "partnerships": list_of("partnership", unfolds_into="conflict_partnerships"),
         "what": translated(),
         "note": translated(),
     },

@@ -1,7 +1,13 @@
 """Laws, plans and field research that the partnerships are seen against."""
 
-from ambon_analysis.schema.columns import edtf, identifier, term, translated
-from ambon_analysis.schema.partnerships import end_follows_start
+from ambon_analysis.schema.columns import (
+    edtf,
+    identifier,
+    list_of,
+    term,
+    translated,
+)
+from ambon_analysis.schema.facts import end_follows_start
 from ambon_analysis.schema.table import Table
 
 TABLE = Table(
@@ -13,6 +19,7 @@ TABLE = Table(
         "end_edtf": edtf(),
         "kind": term("event_kind", required=False),
         "label": translated(),
+        "places": list_of("source", "locator", unfolds_into="event_locators"),
         "note": translated(),
     },
     checks=(end_follows_start,),

@@ -11,6 +11,7 @@ TABLE = Table(
         "actor": text(),
         "kind": term("actor_kind", required=False),
         "as_printed": text(required=True),
+        "role": text(),
         "source": reference("sources", required=False),
         "locator": locator(),
     },

@@ -3,7 +3,8 @@
 from ambon_analysis.schema.columns import locator, one_of, reference, text, translated
 from ambon_analysis.schema.table import Table
 
-ATTRIBUTIONS = ("own row", "own text", "joint")
+OWN_ROW = "own row"
+ATTRIBUTIONS = (OWN_ROW, "own text", "joint")
 
 TABLE = Table(
     name="partnership_sectors",
@@ -16,5 +17,6 @@ TABLE = Table(
         "source": reference("sources", required=False),
         "locator": locator(),
         "reading": translated(),
+        "conflict": reference("conflicts", required=False),
     },
 )

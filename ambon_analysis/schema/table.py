@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema.columns import text
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class OtherTables:
 
 
 RowCheck = Callable[[pd.DataFrame, OtherTables], list[CellProblem]]
+
+
+# a column of a study's own
+OWN = text()
 
 
 @dataclass(frozen=True)
@@ -69,20 +74,46 @@ class Table:
                 spelt_out[name] = column
         return spelt_out
 
+    def frame_columns_for(self, languages: Sequence[str]) -> dict[str, pa.Column]:
+        """The columns of the frame: those of the file, without lists that unfold.
+
+        >>> from ambon_analysis.schema import TABLES
+        >>> "languages" in TABLES["sources"].frame_columns_for(["en"])
+        False
+        """
+        columns = self.columns_for(languages)
+        return {name: c for name, c in columns.items() if not is_list(c)}
+
+    def family(self, name: str) -> str:
+        """The name of a column without a language: ``label`` for ``label_en``.
+
+        >>> from ambon_analysis.schema import TABLES
+        >>> [TABLES["partnerships"].family(name) for name in ("status_on", "label_en")]
+        ['status_on', 'label']
+        """
+        return name if name in self.columns else name.rpartition("_")[0]
+
     def described(self, name: str) -> pa.Column:
-        """The column of a name as it stands in the file: ``label`` for ``label_en``."""
-        family = name if name in self.columns else name.rpartition("_")[0]
-        return self.columns[family]
+        """The column of a name as it stands in the file: ``label`` for ``label_en``.
+
+        A column that the table does not know is one of a study's own, and holds text.
+        """
+        return self.columns.get(self.family(name), OWN)
 
     def model(self, languages: Sequence[str]) -> pa.DataFrameSchema:
         """The pandera model of the file for the ``languages`` of one study."""
         languages = tuple(languages)
         if languages not in self._models:
             self._models[languages] = pa.DataFrameSchema(
-                self.columns_for(languages),
+                self.frame_columns_for(languages),
                 name=self.name,
                 strict=True,
                 unique=list(self.key),
                 report_duplicates="exclude_first",
             )
         return self._models[languages]
+
+
+def is_list(column: pa.Column) -> bool:
+    """Whether a cell of a column is a list that unfolds into another table."""
+    return "unfolds_into" in column.metadata

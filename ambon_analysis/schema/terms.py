@@ -1,13 +1,15 @@
 """The study's own vocabularies: forms, kinds of actor, groups of informants, ..."""
 
-from ambon_analysis.schema.columns import one_of, text, translated
+from ambon_analysis.schema.columns import list_of, one_of, text, translated
 from ambon_analysis.schema.table import Table
 
 VOCABULARIES = (
     "source_kind",
     "form",
+    "legal_class",
     "actor_kind",
     "initiator",
+    "amount_kind",
     "event_kind",
     "fieldwork_kind",
     "informant_group",
@@ -21,5 +23,7 @@ TABLE = Table(
         "vocabulary": one_of(*VOCABULARIES),
         "term": text(required=True),
         "label": translated(),
+        "places": list_of("source", "locator", unfolds_into="term_locators"),
+        "note": translated(),
     },
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.faults import CellProblem, nearest, not_among
 from ambon_analysis.tables.sheets import Sheet, Unreadable
 
 
@@ -63,14 +63,22 @@ def _fit(heading, body):
 
 
 def heading_problems(
-    cells: Cells, table: str, columns: Sequence[str], *, needed: Iterable[str]
+    cells: Cells,
+    table: str,
+    columns: Sequence[str],
+    *,
+    needed: Iterable[str],
+    own: Iterable[str] = (),
 ) -> list[CellProblem]:
-    """The columns that the table does not know, and those ``needed`` that it lacks."""
-    found, where = list(cells.frame.columns), f"the columns of {table}"
+    """The columns that nobody knows, and those ``needed`` that the table lacks.
+
+    ``own``: those of a study's own.
+    """
+    found = list(cells.frame.columns)
     unknown = {
-        name: not_among(name, columns, where=where)
+        name: _unknown(name, columns, table)
         for name in found
-        if name not in columns
+        if name not in (*columns, *own)
     }
     missing = {
         name: f"is missing; {table} needs this column"
@@ -79,6 +87,30 @@ def heading_problems(
     }
     told = unknown | missing
     return [CellProblem(cells.heading_row, name, words) for name, words in told.items()]
+
+
+def own_columns(
+    cells: Cells, columns: Sequence[str], *, declared: Iterable[str]
+) -> list[str]:
+    """The columns of a study's own: those ``declared``, and those like no other.
+
+    A column whose name is nearly one of ``columns`` may be a slip, and has to be
+    declared; so has one with a sign that no identifier has.
+    """
+    declared = set(declared)
+    return [
+        name
+        for name in cells.frame.columns
+        if name and name not in columns
+        if name in declared or nearest(name, columns) is None
+    ]
+
+
+def _unknown(name: str, columns: Sequence[str], table: str) -> str:
+    if not name:
+        return "has no name; name it, or take its cells out"
+    said = not_among(name, columns, where=f"the columns of {table}")
+    return f"{said}; one of your own with such a name needs a row in own_columns"
 
 
 def known_columns(cells: Cells, columns: Sequence[str]) -> Cells:

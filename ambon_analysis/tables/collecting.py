@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ambon_analysis.faults import Fault, nearest
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import READ, unfolding_into
 from ambon_analysis.tables.cells import cells_of
+from ambon_analysis.tables.folding import formers_of
 from ambon_analysis.tables.readers import READERS, read_file
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable
 
@@ -46,24 +47,30 @@ def files_for(table: str) -> list[str]:
     return [f"{RAW}/{name}" for name in (*own, STUDY_BOOK)]
 
 
+def files_behind(table: str) -> list[str]:
+    """Every file in which rows of a table may stand, in whatever way, there or not."""
+    names = [table, *unfolding_into(table), *formers_of(table)]
+    return list(dict.fromkeys(file for name in names for file in files_for(name)))
+
+
 def table_files(folder: Path) -> list[Path]:
     """The files below ``folder/data/raw`` that hold tables; the workbook comes last."""
-    places = {place for table in TABLES for place in files_for(table)}
+    places = {place for table in READ for place in files_for(table)}
     found = [folder / place for place in places if (folder / place).is_file()]
     return sorted(found, key=lambda path: (path.name == STUDY_BOOK, path.name))
 
 
 def collect(folder: Path, *, languages: Sequence[str]) -> Collected:
     """Read every table file of a study, and find the one place of each table."""
-    headings = {t.name: list(t.columns_for(languages)) for t in TABLES.values()}
+    headings = {t.name: list(t.columns_for(languages)) for t in READ.values()}
     collected = Collected(faults=_stray_files(folder / RAW))
-    standing: dict[str, list[Any]] = {name: [] for name in TABLES}
+    standing: dict[str, list[Any]] = {name: [] for name in READ}
     unreadable_book = False
     for path in table_files(folder):
         file = RawFile(f"{RAW}/{path.name}", path.read_bytes())
         collected.sha256[path.name] = file.sha256
         for sheet in read_file(file, headings):
-            if sheet.table in TABLES:
+            if sheet.table in READ:
                 standing[sheet.table].append(sheet)
             else:
                 unreadable_book |= bool(sheet.problem)
@@ -81,7 +88,7 @@ def texts_in(folder: Path, table: str, column: str) -> list[str]:
 
     Empty where the table or the column is not there or cannot be read.
     """
-    headings = {name: list(TABLES[name].columns) for name in TABLES}
+    headings = {name: list(READ[name].columns) for name in READ}
     for place in files_for(table):
         path = folder / place
         if not path.is_file():
@@ -138,17 +145,17 @@ def _why_stray(path: Path) -> str | None:
     if path.name in (STUDY_BOOK, DESCRIPTOR):
         return None
     stem = path.stem.lower()
-    if stem in TABLES and path.name not in {f"{stem}{end}" for end in READERS}:
+    if stem in READ and path.name not in {f"{stem}{end}" for end in READERS}:
         return f"is not read; save it as {stem}{_or(READERS)}"
     if stem == Path(STUDY_BOOK).stem and path.suffix.lower() != ".csv":
         return f"is not read; save it as {STUDY_BOOK}"
-    if path.suffix in READERS and path.stem not in TABLES:
+    if path.suffix in READERS and path.stem not in READ:
         return f"is no table of a study{_hint(path.stem, path.suffix)}"
     return None
 
 
 def _hint(name: str, ending: str = "") -> str:
-    near = nearest(name, TABLES)
+    near = nearest(name, READ)
     return f'; nearest: "{near}{ending}"' if near else ""
 
 

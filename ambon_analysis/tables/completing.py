@@ -7,31 +7,53 @@ cells is put in its place: an identifier, a label, the number of a row.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 
 import pandas as pd
+import pandera.pandas as pa
 
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.schema.passages import CITY_WIDE, OWN
 from ambon_analysis.schema.table import Table
+
+# identifiers that nothing refers to: where they were not read, rows are numbered
+NUMBERED = {
+    "attestations": "attestation",
+    "codings": "coding",
+    "judgements": "judgement",
+}
 
 
 def unread_columns(
     table: Table, frame: pd.DataFrame, languages: Sequence[str]
 ) -> list[str]:
     """The columns of a table that a frame lacks and may lack."""
-    columns = table.columns_for(languages)
+    columns = table.frame_columns_for(languages)
     return [
         name for name, c in columns.items() if c.nullable and name not in frame.columns
     ]
 
 
+def empty_frame(columns: Mapping[str, pa.Column]) -> pd.DataFrame:
+    """A frame without rows."""
+    return pd.DataFrame(
+        {
+            name: pd.array([], dtype=DTYPES[column.metadata["kind"]])
+            for name, column in columns.items()
+        }
+    )
+
+
 def with_every_column(
     table: Table, frame: pd.DataFrame, languages: Sequence[str]
 ) -> pd.DataFrame:
-    """The frame with all columns that it may lack, without a value, in order."""
-    columns = table.columns_for(languages)
+    """The frame with all columns that it may lack, without a value, in order.
+
+    Lists that were not written are not added; the columns of a study's own stand at the
+    end.
+    """
+    columns = table.frame_columns_for(languages)
     if list(columns) == list(frame.columns):
         return frame
     added = {
@@ -41,7 +63,9 @@ def with_every_column(
         for name in unread_columns(table, frame, languages)
     }
     whole = frame.assign(**added)
-    return whole[[name for name in columns if name in whole.columns]]
+    written = table.columns_for(languages)
+    ordered = [name for name in written if name in whole.columns]
+    return whole[[*ordered, *(name for name in frame if name not in written)]]
 
 
 def with_what_follows(
@@ -63,10 +87,10 @@ def with_what_follows(
         if "row_in_table" in unread:
             rows = pd.array(range(1, len(frame) + 1), dtype="Int64")
             frame = frame.assign(row_in_table=rows)
+    if name in NUMBERED and NUMBERED[name] in unread:
+        numbers = [str(at) for at in range(1, len(frame) + 1)]
+        frame = frame.assign(**{NUMBERED[name]: pd.array(numbers, dtype="str")})
     if name == "codings":
-        if "coding" in unread:
-            numbers = [str(at) for at in range(1, len(frame) + 1)]
-            frame = frame.assign(coding=pd.array(numbers, dtype="str"))
         frame = _of_its_passage(frame, into)
     if name == "passages":
         own = frame["case"].notna().map({True: OWN, False: CITY_WIDE}).astype("str")
@@ -98,6 +122,25 @@ def with_labels(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     labels = [name for name in frame.columns if name.startswith("label_")]
     labels = [name for name in labels if frame[name].isna().any()]
     return frame.assign(**{name: frame[name].fillna(plain) for name in labels})
+
+
+def own_columns_told(
+    own: Mapping[str, Sequence[str]], declared: Collection[tuple[str, str]]
+) -> Iterator[str]:
+    """What is told of columns that no table knows: they go along as they are.
+
+    ``declared``: tables and columns to which the study gives a meaning.
+
+    >>> list(own_columns_told({"partners": ["No HP"]}, set()))
+    ['partners has a column of your own, "No HP", without a meaning in own_columns']
+    """
+    for table, names in own.items():
+        for name in names:
+            if (table, name) not in declared:
+                yield (
+                    f'{table} has a column of your own, "{name}", without a meaning '
+                    "in own_columns"
+                )
 
 
 def identifiers_of(names: pd.Series) -> pd.Series:

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound, nearest
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.table import Table
+from ambon_analysis.tables.assembling import assemble
 from ambon_analysis.tables.checking import (
     SMALLEST,
-    Examination,
     check_references,
     check_rows,
-    complete,
     take_in,
 )
+from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.frame_cells import sheet_of
 from ambon_analysis.tables.references import dangling, references
 from ambon_analysis.tables.sheets import Origin
@@ -65,7 +65,12 @@ def check_frames(
     ``loc`` finds; where labels stand twice, ``iloc`` follows.
     """
     found = examine_frames(frames, study_frames=study_frames, languages=languages)
-    return {name: found.frames[name].reset_index(drop=True) for name in frames}
+    return taken(found)
+
+
+def taken(found: Examination) -> dict[str, pd.DataFrame]:
+    """The frames that were taken in, those among them that lists unfolded into."""
+    return {name: found.frames[name].reset_index(drop=True) for name in found.unread}
 
 
 def examine_frames(
@@ -79,11 +84,16 @@ def examine_frames(
     for name, frame in frames.items():
         _bring(found, name, frame, languages)
     brought = [name for name in frames if name in found.frames]
-    beside = [name for name in _beside(brought) if name not in frames]
-    for name in beside:
-        if name in study_frames:
+    found.faults += _emptied(found, study_frames)
+    for name in [*_beside(brought), *_with_lists_alike(brought)]:
+        if name not in frames and name in study_frames:
             _put_beside(found, name, study_frames[name])
-    complete(found, languages, brought)
+    assemble(found, languages, brought)
+    brought = list(found.unread)
+    beside = [name for name in _beside(brought) if name not in brought]
+    for name in beside:
+        if name in study_frames and name not in found.frames:
+            _put_beside(found, name, study_frames[name])
     for name in brought:
         check_references(found, TABLES[name])
     gone = [fault for name in beside for fault in _gone(found, TABLES[name], brought)]
@@ -94,6 +104,19 @@ def examine_frames(
     if found.faults:
         raise FaultsFound(found.faults, holder="frame", outcome="nothing was taken in")
     return found
+
+
+def _emptied(
+    found: Examination, study_frames: Mapping[str, pd.DataFrame]
+) -> Iterator[Fault]:
+    """A fault for each frame that takes every row of what the study is about."""
+    brought = [name for name in SMALLEST if name in found.frames]
+    any_rows = any(len(found.frames[name]) for name in brought)
+    for name in brought:
+        lost = len(study_frames[name]) > 0 if name in study_frames else not any_rows
+        if lost and not len(found.frames[name]):
+            words = "holds no rows; a study needs at least one"
+            yield found.origins[name].fault(words)
 
 
 def _bring(found, name, frame, languages):
@@ -112,9 +135,6 @@ def _bring(found, name, frame, languages):
         found.origins[name] = sheet.origin
         found.tell(name, problems)
         take_in(found, table, sheet, languages)
-        if name in SMALLEST and not len(frame):
-            words = "holds no rows; a study needs at least one"
-            found.faults.append(sheet.origin.fault(words))
 
 
 def _put_beside(found, name, frame):
@@ -132,6 +152,12 @@ def _beside(brought):
         elif points_to & set(brought):
             wanted |= {table.name, *table.needs}
     return [name for name in TABLES if name in wanted]
+
+
+def _with_lists_alike(brought):
+    """The tables whose lists unfold where those of the brought ones do."""
+    into = {one.unfolds_into for one in LISTS if one.table in brought}
+    return [one.table for one in LISTS if one.unfolds_into in into] + sorted(into)
 
 
 def _targets(table):

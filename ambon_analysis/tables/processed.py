@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from ambon_analysis.schema import TABLES, referring_to
-from ambon_analysis.tables.checking import Examination
+from ambon_analysis.schema import TABLES, referring_to, unfolding_into
 from ambon_analysis.tables.collecting import RAW, table_files
+from ambon_analysis.tables.examination import Examination
+from ambon_analysis.tables.folding import formers_of
 
 PROCESSED = Path("data/processed")
 RECORD = "made_from.json"
@@ -48,7 +49,8 @@ def write_tables(
         "languages": list(languages),
         "lacking": {code: len(texts) for code, texts in lacking.items()},
         "sha256": found.sha256,
-        "tables": {name: found.origins[name].file_name for name in found.given},
+        "tables": {name: found.origins[name].files for name in found.given},
+        "written": found.written,
         "unread": {name: list(columns) for name, columns in found.unread.items()},
     }
     text = json.dumps(record, indent=1, sort_keys=True) + "\n"
@@ -66,23 +68,26 @@ def lacking_file(language: str) -> str:
 class ProcessedTables(Mapping):
     """The processed frames by table name, each read when it is first asked for.
 
-    ``languages``: those in which every text is there. ``files`` names the raw file
-    behind each table that the study has; several tables may stand in one. ``unread``:
-    the columns of each table that were not read. ``read``
-    names the raw files behind the tables that were asked for so far, with their
-    SHA-256, None for a table that is not there. What else the study holds did not take
-    part.
+    ``languages``: those in which every text is there. ``files`` names the raw files
+    behind each table that the study has; several tables may stand in one, and the rows
+    of one in several. ``written``: the tables whose rows were written as such, and not
+    as lists in cells. ``unread``: the columns of each table that were not read.
+    ``read`` names the raw files behind the tables that were asked for so far, with
+    their SHA-256, None for a table that is not there. What else the study holds did not
+    take part.
     """
 
     def __init__(
         self,
         folder: Path,
         sha256: dict[str, str],
-        files: dict[str, str],
+        files: dict[str, list[str]],
         languages: list[str],
         unread: dict[str, list[str]],
+        written: list[str],
     ) -> None:
         self.languages = languages
+        self.written = written
         self.unread = unread
         self.given = [name for name in TABLES if name in files]
         self._folder = folder
@@ -99,17 +104,24 @@ class ProcessedTables(Mapping):
             content = (self._folder / PROCESSED / f"{name}.parquet").read_bytes()
             self._frames[name] = pd.read_parquet(io.BytesIO(content))
             if name not in self.given:
-                # it holds the words of those that refer to it, there or not
-                for other in referring_to(name):
+                # it holds the words of those that refer to it, there or not, and the
+                # lists of those that may come to have some
+                for other in (*referring_to(name), *unfolding_into(name)):
                     self[other]
             # a table that the study does without: its file may come to be
-            file = self._files.get(name, name)
-            self.read[file] = self._sha256.get(file)
+            for file in [*self._files.get(name, [name]), *self._former_of(name)]:
+                self.read[file] = self._sha256.get(file)
         return self._frames[name]
 
+    def _former_of(self, name: str) -> list[str]:
+        """The tables of format 1 that would go into a table, and are not there."""
+        there = {Path(file).stem for file in self._sha256}
+        return [former for former in formers_of(name) if former not in there]
+
     def state_of(self, name: str) -> str:
-        """What tells the state of a table that was read: the hash of its raw file."""
-        return str(self.read.get(self._files.get(name, name)))
+        """What tells the state of a table that was read: the hashes of its files."""
+        files = self._files.get(name, [name])
+        return " ".join(str(self.read.get(file)) for file in files)
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
@@ -128,7 +140,7 @@ def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
         record = json.loads(text)
         before, files = record["sha256"], record["tables"]
         whole, lacking = record["languages"], record["lacking"]
-        unread = record["unread"]
+        unread, written = record["unread"], record["written"]
     except (OSError, ValueError, KeyError):
         raise NotProcessed(
             f"{folder / PROCESSED} holds no tables yet; "
@@ -142,7 +154,7 @@ def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
             f"({', '.join(changed) or 'study.toml'}); "
             f"run `make check STUDY={folder}` again"
         )
-    return ProcessedTables(folder, now, files, whole, unread)
+    return ProcessedTables(folder, now, files, whole, unread, written)
 
 
 def sha256_of_raw(folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem, not_among
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
 
 
@@ -36,7 +36,7 @@ def _identifiers(target, frame, vocabulary):
         return (
             list(frame.loc[frame["vocabulary"] == vocabulary, "term"].dropna()) or None
         )
-    (key,) = TABLES[target].key
+    (key,) = READ[target].key
     return list(frame[key].dropna()) if key in frame.columns else None
 
 

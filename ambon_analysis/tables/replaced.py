@@ -32,6 +32,8 @@ class ReplacedTables(Mapping[str, pd.DataFrame]):
         self.unread = {**getattr(base, "unread", {}), **(unread or {})}
         given = {*getattr(base, "given", TABLES), *replaced}
         self.given = [name for name in TABLES if name in given]
+        written = {*getattr(base, "written", self.given), *replaced}
+        self.written = [name for name in self.given if name in written]
         self._states: dict[str, str] = {}
 
     @property

@@ -68,6 +68,16 @@ class Origin:
         return self.file.rpartition("/")[2]
 
     @property
+    def files(self) -> list[str]:
+        """The files that its rows stand in, without their folders."""
+        return [self.file_name]
+
+    @property
+    def short(self) -> str:
+        """The sheet, or the file without its ending: ``sectors``."""
+        return self.sheet or PurePosixPath(self.file).stem
+
+    @property
     def name(self) -> str:
         """How a sentence about another table calls this one."""
         of_file = self.file_name
@@ -81,6 +91,46 @@ class Origin:
     def row(self, number: int) -> int | str | None:
         """How people call a row; None for one that they have no name for."""
         return self.row_labels[number] if self.row_labels else number
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one row of a gathered table stands: in a row, or in one of its cells."""
+
+    origin: Origin
+    row: int
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class GatheredOrigin(Origin):
+    """Where a table stands whose rows were gathered from cells and rows elsewhere.
+
+    ``rows``: where each of them stands; ``parts``: the origins of all of them;
+    ``called``: how a sentence calls the whole.
+    """
+
+    rows: tuple[Standing, ...] = ()
+    parts: tuple[Origin, ...] = ()
+    called: str = ""
+
+    @property
+    def files(self) -> list[str]:
+        return sorted({name for part in self.parts for name in part.files})
+
+    @property
+    def name(self) -> str:
+        return self.called
+
+    def fault(self, problem: str, *, row: int | None = None, column: str = "") -> Fault:
+        if row is None:
+            return self.parts[0].fault(problem, column=column)
+        at = self.rows[row]
+        return at.origin.fault(problem, row=at.row, column=at.column or column)
+
+    def row(self, number: int) -> int | str | None:
+        at = self.rows[number]
+        return at.origin.row(at.row)
 
 
 @dataclass(frozen=True)

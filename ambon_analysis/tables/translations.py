@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.cells import Cells
 from ambon_analysis.tables.sheets import Sheet
@@ -25,7 +25,7 @@ def columns_lacking(
         code: [
             f"{sheet.origin.file}: {name}_{code}"
             for table, sheet in sheets.items()
-            for name in _families(TABLES[table])
+            for name in _families(READ[table])
             if f"{name}_{first}" in _heading(sheet)
             and f"{name}_{code}" not in _heading(sheet)
         ]

@@ -13,6 +13,8 @@ import pandas as pd
 
 from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.table import Table
+from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS
+from ambon_analysis.tables.sheets import GatheredOrigin, Origin
 
 TERMS = "terms"
 # a shorter word has too many neighbours that are words as well
@@ -25,12 +27,12 @@ NAMED_WORDS = 8
 class Words:
     """The words that stand for the rows of one table, or of one vocabulary of it.
 
-    ``first``: the table and the row where each stands first, in order.
+    ``first``: where each stands first, in words, in order.
     """
 
     table: str
     vocabulary: str | None = None
-    first: dict[object, tuple[str, int]] = field(default_factory=dict)
+    first: dict[object, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -41,18 +43,20 @@ class Words:
 
     def place(self, word: object) -> str:
         """Where a word stands first, in words."""
-        table, row = self.first[word]
-        return f'"{word}" ({table} row {row})'
+        return f'"{word}" ({self.first[word]})'
 
 
 def words_without_a_table(
-    frames: Mapping[str, pd.DataFrame], given: Iterable[str]
+    frames: Mapping[str, pd.DataFrame],
+    given: Iterable[str],
+    origins: Mapping[str, Origin],
 ) -> list[Words]:
     """The words of references to a table, or a vocabulary, that is not there.
 
-    ``given``: the tables that are there; ``frames``: their frames by name.
+    ``given``: the tables that are there; ``frames``: their frames by name; ``origins``:
+    where each of them stands.
     """
-    given = list(given)
+    given = [name for name in given if name in TABLES]
     found: dict[tuple, Words] = {}
     for name in given:
         for column, target, vocabulary in _open_references(TABLES[name], frames, given):
@@ -60,8 +64,16 @@ def words_without_a_table(
                 (target, vocabulary), Words(target, vocabulary)
             ).first
             for row, word in frames[name][column].dropna().items():
-                words.setdefault(word, (name, int(row)))
+                if word not in words:
+                    words[word] = _standing(name, origins[name], int(row))
     return list(found.values())
+
+
+def _standing(table: str, origin: Origin, row: int) -> str:
+    """How a person finds a row: ``partnerships row 3``."""
+    if isinstance(origin, GatheredOrigin):
+        table = origin.rows[row].origin.short
+    return f"{table} row {origin.row(row)}"
 
 
 def _open_references(
@@ -72,7 +84,7 @@ def _open_references(
         target, vocabulary = described.get("refers_to"), described.get("vocabulary")
         if target is None:
             continue
-        closed = target in given and (
+        closed = target in (*given, OECD_DAC_SECTORS) and (
             vocabulary is None or _holds(frames[target], vocabulary)
         )
         if not closed:

@@ -37,7 +37,7 @@ def test_other_dates_and_another_day(kestrel_bay):
     lanes = study.timeline()
     active = study.active_by_year(lanes)
     assert active["year"].tolist() == list(range(2019, 2032))
-    assert active["lowest"].tolist() == [0] * 3 + [1] * 7 + [0] * 3
+    assert active["lowest"].tolist() == [1, 0, 0] + [1] * 7 + [0] * 3
     assert active["highest"].tolist() == [1] * 3 + [2] * 8 + [1] * 2
     figure = drawn(study.timeline_figure(lanes, active))
     assert words(figure, "as printed")[1:3] == ["2022-03-2029", "until 2028"]

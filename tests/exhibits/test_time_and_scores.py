@@ -1,7 +1,10 @@
 """Timelines, dimension scores and the map, asked through their artists."""
 
+import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
+from ambon_analysis.drawing import style
 from ambon_analysis.measures.scores import SHOWN
 from tests.exhibits.drawing import mapped, marks, patches, scores, texts, timelines
 
@@ -42,13 +45,30 @@ def test_arrows_and_question_marks_stand_where_they_should(study):
 
 def test_the_band_of_active_partnerships_says_its_numbers(study):
     figure, _, active = timelines(study)
-    for column, gid in (("lowest", "lowest count"), ("highest", "highest count")):
-        printed = [int(t.get_text()) for t in texts(figure, gid)]
-        assert printed == active[column].tolist()
-    height = sum(p.get_height() for p in patches(figure, "lowest"))
-    rest = sum(p.get_height() for p in patches(figure, "between"))
-    low, high = active["lowest"].sum(), active["highest"].sum()
-    assert rest / height == pytest.approx((high - low) / low)
+    below = 0
+    unit = sum(p.get_height() for p in patches(figure, "lowest"))
+    unit /= active["lowest"].sum()
+    for grade in ("lowest", "printed_open", "highest"):
+        printed = [int(t.get_text()) for t in texts(figure, f"{grade} count")]
+        assert printed == active[grade].tolist()
+        height = sum(p.get_height() for p in patches(figure, grade))
+        total = active[grade].sum()
+        assert height == pytest.approx((total - below) * unit)
+        below = total
+
+
+def test_what_carries_a_bar_is_seen(study):
+    """A dash is tinted, what is contested has a broken outline and no filling."""
+    figure, lanes, _ = timelines(study)
+    for carried, filled in (("open", style.TINT), ("contested", "white")):
+        rows = lanes[(lanes["carried"] == carried) & (lanes["status"] != "exploring")]
+        for row in rows.itertuples():
+            bars = patches(figure, f"{carried} {row.partnership}")
+            drawn = bool(bars) if row.status != "mentioned" else True
+            assert drawn or pd.isna(row.certain_from), row.partnership
+            for bar in bars:
+                assert to_hex(bar.get_facecolor()) == to_hex(filled)
+                assert (bar.get_linestyle() == "solid") is (carried == "open")
 
 
 @pytest.mark.parametrize("statements", SHOWN)

@@ -7,16 +7,18 @@ import pandas as pd
 from ambon_analysis.measures.audit import (
     OPEN_POINTS,
     disagreements,
-    holdings,
     open_points,
 )
-from tests.conftest import ROOT
+from tests.conftest import ROOT, opened
 
 
-def test_holdings_against_the_files(frames):
-    held = holdings.over(frames).set_index("table")
-    for name in frames:
-        with open(ROOT / "data" / "raw" / f"{name}.csv", encoding="utf-8") as file:
+def test_holdings_against_the_files():
+    study = opened(ROOT, "en")
+    held = study.holdings().frame.set_index("table")
+    raw = ROOT / "data" / "raw"
+    assert sorted(held.index) == sorted(path.stem for path in raw.glob("*.csv"))
+    for name in held.index:
+        with open(raw / f"{name}.csv", encoding="utf-8") as file:
             heading, *rows = csv.reader(file)
         assert held.loc[name, "rows"] == len(rows)
         assert held.loc[name, "columns"] == len(heading)

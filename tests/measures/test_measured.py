@@ -166,7 +166,7 @@ def test_a_measured_frame_that_nobody_measured(study):
 def test_a_measured_frame_is_copied_and_asked_for_its_columns(study):
     active = study.active_by_year()
     assert "year" in active
-    assert list(active) == ["year", "lowest", "highest"]
+    assert list(active) == ["year", "lowest", "printed_open", "highest"]
     for again in (copy.deepcopy(active), pickle.loads(pickle.dumps(active))):
         assert again.choices == active.choices
         pd.testing.assert_frame_equal(again.frame, active.frame)

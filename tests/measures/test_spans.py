@@ -33,22 +33,27 @@ HAND = {
         ("2015-01-01", "2016-12-31"),
     ),
     "row 3: 2012 -": (
-        ("2012", None, "ongoing", AS_OF),
-        ("2012-12-31", "2022-08-31"),
+        ("2012", None, "open", AS_OF),
+        ("2012-12-31", "2012-12-31"),
         ("2012-01-01", "2022-08-31"),
     ),
     "row 4: 2006 -": (
+        ("2006", None, "open", AS_OF),
+        ("2006-12-31", "2006-12-31"),
+        ("2006-01-01", "2022-08-31"),
+    ),
+    "row 4, with the text that says that it goes on": (
         ("2006", None, "ongoing", AS_OF),
         ("2006-12-31", "2022-08-31"),
         ("2006-01-01", "2022-08-31"),
     ),
     "row 5: 2019 -": (
-        ("2019", None, "ongoing", AS_OF),
-        ("2019-12-31", "2022-08-31"),
+        ("2019", None, "open", AS_OF),
+        ("2019-12-31", "2019-12-31"),
         ("2019-01-01", "2022-08-31"),
     ),
     "row 6: 2021 / 2022 -": (
-        ("[2021,2022]", None, "ongoing", AS_OF),
+        ("[2021,2022]", None, "open", AS_OF),
         None,
         ("2021-01-01", "2022-08-31"),
     ),
@@ -63,13 +68,13 @@ HAND = {
         ("2021-01-01", "2023-06-30"),
     ),
     "row 8: 2022/2023 -": (
-        ("[2022,2023]", None, "ongoing", AS_OF),
+        ("[2022,2023]", None, "open", AS_OF),
         None,
         ("2022-01-01", "2022-08-31"),
     ),
     "outside the table: (2021), end not known": (
         ("2021", None, "unknown", AS_OF),
-        None,
+        ("2021-12-31", "2021-12-31"),
         ("2021-01-01", "2022-08-31"),
     ),
     "a month": (
@@ -165,9 +170,10 @@ def test_by_hand(given, certain, possible):
 
 def test_every_date_of_the_study_is_among_them(frames):
     worked = {case[0][:3] for case in HAND.values()}
-    for name in ("partnerships", "alternative_dates"):
-        columns = ["start_edtf", "end_edtf", "end_kind"]
-        for row in frames[name][columns].itertuples(index=False):
+    columns = ["start_edtf", "end_edtf", "end_kind"]
+    for name in ("partnerships", "attestations"):
+        dated = frames[name].dropna(subset="start_edtf")
+        for row in dated[columns].itertuples(index=False):
             start, end, kind = (None if value != value else value for value in row)
             assert (start, end, kind) in worked
 
@@ -199,7 +205,9 @@ points = years.flatmap(
 ).filter(lambda text: "/" not in text)
 ends = st.one_of(
     st.tuples(points, st.just("closed")),
-    st.tuples(st.none(), st.sampled_from(["ongoing", "unknown", "not_started"])),
+    st.tuples(
+        st.none(), st.sampled_from(["open", "ongoing", "unknown", "not_started"])
+    ),
 )
 starts = st.one_of(st.none(), points)
 moments = st.dates(date(1999, 1, 1), date(2035, 12, 31)).map(date.isoformat)

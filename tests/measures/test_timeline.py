@@ -12,13 +12,12 @@ from ambon_analysis.measures.timeline import active_by_year, context_timeline, t
 @pytest.fixture(scope="module")
 def lanes(frames):
     return timeline.over(
-        frames["partnerships"], frames["alternative_dates"], as_of="2022-08-31"
+        frames["partnerships"], frames["attestations"], as_of="2022-08-31"
     )
 
 
-def test_one_lane_a_reading(frames, lanes):
-    readings = len(frames["partnerships"]) + len(frames["alternative_dates"])
-    assert len(lanes) == readings
+def test_a_place_that_contradicts_has_a_lane(frames, lanes):
+    assert len(lanes) == len(frames["partnerships"]) + 1
     other = lanes[lanes["lane"] > 1]
     assert other["as_printed"].tolist() == ["2021/2022 – 2025"]
     assert other["ends_later"].tolist() == [True]
@@ -34,34 +33,47 @@ def test_forms_stand_together_and_in_order_of_start(lanes):
     assert lanes["block"].tolist()[-1] == "set apart"
 
 
-def test_nothing_is_certain_where_the_sources_do_not_decide(lanes):
-    undecided = lanes[lanes["status"].isin(["undecided", "mentioned"])]
-    assert len(undecided) == 2
-    assert undecided["certain_from"].isna().all()
-    assert not undecided["runs_on"].any()
-    assert undecided["possible_to"].notna().all()
+def test_what_carries_each_partnership_to_the_day(lanes):
+    """By hand, from the table's dashes and the texts (findings on status)."""
+    found = {
+        (row.partnership, row.lane): (row.runs_on, row.carried)
+        for row in lanes.fillna({"carried": ""}).itertuples()
+    }
+    assert found[("ambon-vlissingen", 1)] == (True, "")  # a text says so
+    assert found[("ambon-unido", 1)] == (False, "open")  # only a dash does
+    assert found[("ambon-darwin", 1)] == (False, "contested")
+    assert found[("ccbo", 2)] == (False, "")  # its other reading has an end
+    assert found[("apik", 1)] == (False, "")
+    assert found[("japan-2021", 1)] == (False, "contested")
 
 
-def slow_active(partnerships, others, *, as_of):
-    """Lowest and highest by looking at every day of every year, reading by reading."""
+def test_where_the_sources_do_not_decide_the_start_alone_is_certain(lanes):
+    darwin = lanes[lanes["partnership"] == "ambon-darwin"].iloc[0]
+    assert darwin["certain_from"] == darwin["certain_to"] == pd.Timestamp("2012-12-31")
+    japan = lanes[lanes["status"] == "mentioned"].iloc[0]
+    assert pd.isna(japan["certain_from"])
+    assert not pd.isna(japan["possible_to"])
+
+
+def slow_active(partnerships, attestations, *, as_of):
+    """The counts by looking at every day of every year, reading by reading."""
     counts = {}
     for _, row in partnerships.iterrows():
         if pd.isna(row["row_in_table"]) or row["status"] == "exploring":
             continue
-        readings = [row]
-        readings += [
-            other
-            for _, other in others.iterrows()
-            if other["partnership"] == row["partnership"]
-        ]
-        sure, may = None, set()
+        places = attestations[attestations["partnership"] == row["partnership"]]
+        own = row.copy()
+        if own["end_kind"] == "open" and (places["end_kind"] == "ongoing").any():
+            own["end_kind"] = "ongoing"
+        readings = [own]
+        for _, place in places.iterrows():
+            # the one kind of contradiction there is in the study
+            if place["end_kind"] == "closed" and own["end_kind"] != "closed":
+                readings.append(place)
+        sure, dashed, may = None, set(), set()
         for reading in readings:
-            found = span(
-                reading["start_edtf"],
-                reading["end_edtf"],
-                reading["end_kind"],
-                as_of=as_of,
-            )
+            dates = reading["start_edtf"], reading["end_edtf"], reading["end_kind"]
+            found = span(*dates, as_of=as_of)
             certain, possible = set(), set()
             day = date(2000, 1, 1)
             while day <= date.fromisoformat(as_of):
@@ -71,21 +83,37 @@ def slow_active(partnerships, others, *, as_of):
                 if (first is None or first <= day) and day <= last:
                     possible.add(day.year)
                 day += timedelta(1)
+            if reading["end_kind"] == "open" and row["status"] != "undecided":
+                begun = min(certain, default=9999)
+                dashed |= {year for year in possible if year >= begun}
             sure = certain if sure is None else sure & certain
             may |= possible
         for year in may:
-            low, high = counts.get(year, (0, 0))
-            certain = year in sure and row["status"] != "undecided"
-            counts[year] = (low + certain, high + 1)
+            low, middle, high = counts.get(year, (0, 0, 0))
+            low, high = low + (year in sure), high + 1
+            counts[year] = (low, middle + (year in sure | dashed), high)
     return counts
 
 
 @pytest.mark.parametrize("as_of", ["2022-08-31", "2016-12-30", "2031-01-01"])
 def test_active_partnerships_against_every_day(frames, as_of):
-    tables = frames["partnerships"], frames["alternative_dates"]
+    tables = frames["partnerships"], frames["attestations"]
     active = active_by_year.over(timeline.over(*tables, as_of=as_of), as_of=as_of)
-    found = {r.year: (r.lowest, r.highest) for r in active.itertuples() if r.highest}
+    found = {
+        r.year: (r.lowest, r.printed_open, r.highest)
+        for r in active.itertuples()
+        if r.highest
+    }
     assert found == slow_active(*tables, as_of=as_of)
+
+
+def test_the_lowest_number_of_the_study_is_that_counted_by_hand(frames):
+    tables = frames["partnerships"], frames["attestations"]
+    day = "2022-08-31"
+    active = active_by_year.over(timeline.over(*tables, as_of=day), as_of=day)
+    counted = [1] * 6 + [2, 1, 1, 2, 3, 2, 2, 3, 2, 1, 1]
+    assert active["lowest"].tolist() == counted
+    assert int((active["lowest"] == active["highest"]).sum()) == 7
 
 
 def test_by_hand():
@@ -97,21 +125,23 @@ def test_by_hand():
             "row_in_table": pd.array([1, 2, 3, None], dtype="Int64"),
             "start_edtf": ["[2018,2019]", "2019", "2018", "2018"],
             "end_edtf": ["2020", None, None, None],
-            "end_kind": ["closed", "ongoing", "ongoing", "unknown"],
+            "end_kind": ["closed", "ongoing", "open", "unknown"],
             "start_as_printed": ["2018/2019", "2019", "2018", "2018"],
             "end_as_printed": ["2020", "-", "-", None],
             "source": ["s"] * 4,
             "locator": ["row 1"] * 4,
         }
     )
-    columns = ["partnership", "start_edtf", "end_edtf", "end_kind"]
+    columns = ["partnership", "form", "status", "start_edtf", "end_edtf", "end_kind"]
     columns += ["as_printed", "source", "locator"]
     others = pd.DataFrame(columns=columns, dtype="str")
     lanes = timeline.over(partnerships, others, as_of="2020-06-30")
     assert lanes["partnership"].tolist() == ["a", "c", "b", "d"]
     active = active_by_year.over(lanes, as_of="2020-06-30")
     assert active["year"].tolist() == [2018, 2019, 2020]
-    assert active["lowest"].tolist() == [0, 1, 1]
+    # b began by the end of 2019: undecided is whether it goes on
+    assert active["lowest"].tolist() == [0, 2, 1]
+    assert active["printed_open"].tolist() == [0, 2, 1]
     assert active["highest"].tolist() == [1, 2, 2]
 
 
@@ -124,7 +154,7 @@ def test_a_law_is_a_point_within_its_year(frames):
 
 
 def test_knowing_less_long_never_counts_more(frames):
-    tables = frames["partnerships"], frames["alternative_dates"]
+    tables = frames["partnerships"], frames["attestations"]
     before, after = (
         active_by_year.over(timeline.over(*tables, as_of=day), as_of=day)
         for day in ("2018-03-01", "2022-08-31")

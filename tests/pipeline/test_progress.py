@@ -23,7 +23,7 @@ def test_a_log_holds_plain_lines_and_a_table(project):
     *lines, last = told.stdout.splitlines()
     assert "\x1b" not in told.stdout
     assert re.fullmatch(
-        r"tables: 23 tables, \d+ rows, no faults, \d+\.\d\d s", lines[0]
+        r"tables: 16 tables, \d+ rows, no faults, \d+\.\d\d s", lines[0]
     )
     ended = [line for line in lines if re.fullmatch(r"\w+ \(en\), \d+\.\d\d s", line)]
     assert len(ended) == 5

@@ -42,14 +42,28 @@ def test_a_table_makes_again_what_reads_it(made):
 
 
 def test_a_table_that_was_not_there_counts(made):
-    # the invented city has no initiatives; a notebook that asks for them has read none
-    shows = 'study.say(en=study.n(len(study.initiatives)), id="")'
+    # the invented city has no recommendations; one that asks for them has read none
+    shows = 'study.say(en=study.n(len(study.recommendations)), id="")'
     made.notebook("asks", TITLE.format("Asks"), shows)
     made.build()
-    (made.folder / "data/raw/initiatives.csv").write_text("partnership\n")
+    (made.folder / "data/raw/recommendations.csv").write_text("recommendation\n")
     explained = made.explain()
-    assert explained[NOTEBOOK.format("asks")] == "data/raw/initiatives.csv is new"
+    assert explained[NOTEBOOK.format("asks")] == "data/raw/recommendations.csv is new"
     assert explained[NOTEBOOK.format("levels")] == "up to date"
+
+
+@pytest.mark.parametrize("name", ["attestations", "initiatives"])
+def test_a_table_that_comes_in_another_way_counts(made, name):
+    """What a table may unfold from, or had in format 1, is waited for as well."""
+    raw = made.folder / "data" / "raw"
+    (raw / "attestations.csv").unlink()
+    shows = 'study.say(en=study.n(len(study.attestations)), id="")'
+    made.notebook("asks", TITLE.format("Asks"), shows)
+    made.build()
+    assert made.explain()[NOTEBOOK.format("asks")] == "up to date"
+    (raw / f"{name}.csv").write_text("partnership\n")
+    explained = made.explain()
+    assert explained[NOTEBOOK.format("asks")] == f"data/raw/{name}.csv is new"
 
 
 def test_a_cell_makes_its_notebook_again(made):

@@ -163,7 +163,7 @@ def test_every_printed_number_of_a_table_is_among_the_numbers(executed):
     assert len(keys) == len(rows)
     found = {(r["name"], r["item"]): r["value"] for r in rows}
     levels = [v for (name, item), v in found.items() if name == "active-by-year"]
-    assert len(levels) == 3 * len(
+    assert len(levels) == 4 * len(
         {i for (n, i) in found if n == "active-by-year" and i.endswith("year")}
     )
 

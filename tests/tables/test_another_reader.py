@@ -42,13 +42,13 @@ def test_a_table_may_come_from_any_reader(copied, frames, records):
 
 
 def test_the_words_for_a_fault_need_nothing_of_the_reader(copied, records):
-    records[1]["oecd_dac_sector"] = "111"
+    records[1]["oecd_dac_sector"] = "115"
     path = copied / RAW / "sectors.json"
     path.write_text(json.dumps(records), encoding="utf-8")
     (fault,) = examine(copied, languages=LANGUAGES).faults
     assert str(fault) == (
-        'data/raw/sectors.json row 3, oecd_dac_sector: "111" is not in '
-        'oecd_dac_sectors.csv; nearest: "110"'
+        'data/raw/sectors.json row 3, oecd_dac_sector: "115" is not in the list of the '
+        'OECD DAC; nearest: "114"'
     )
     path.write_text("[", encoding="utf-8")
     (fault,) = examine(copied, languages=LANGUAGES).faults

@@ -37,7 +37,7 @@ def test_a_table_without_rows(city, capsys):
     path.write_text(
         path.read_text(encoding="utf-8").partition("\n")[0], encoding="utf-8"
     )
-    for name in ("codings.csv", "alternative_dates.csv"):
+    for name in ("codings.csv", "attestations.csv"):
         (city / "data" / "raw" / name).unlink()
     assert "partnerships.csv: holds no rows; a study needs" in told(city, capsys)
 

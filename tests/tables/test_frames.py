@@ -124,7 +124,7 @@ def test_numbers_keep_their_last_digit():
 def test_a_date_that_says_how_much_it_knows_is_taken(value, text):
     events = FRAMES["context_events"].assign(end_edtf=None).astype("object")
     events.loc[0, "start_edtf"] = value
-    (back,) = checked({"context_events": events}).values()
+    back = checked({"context_events": events})["context_events"]
     assert back.loc[0, "start_edtf"] == text
 
 
@@ -161,13 +161,21 @@ def test_a_label_that_stands_twice_is_told_with_its_position():
 
 
 def test_missing_and_unknown_columns():
-    levels = FRAMES["levels"].drop(columns="level").assign(remark="x")
+    levels = FRAMES["levels"].drop(columns="level").assign(orign="x")
     assert told({"levels": levels}) == [
         "the frame for levels, level: is missing; levels needs this column",
-        'the frame for levels, remark: "remark" is not in the columns of levels; '
-        "it holds level, label_en, label_id, anchor_en, anchor_id, origin",
+        'the frame for levels, orign: "orign" is not in the columns of levels; '
+        'nearest: "origin"; one of your own with such a name needs a row in '
+        "own_columns",
         "2 faults in 1 frame; nothing was taken in.",
     ]
+
+
+def test_a_column_of_ones_own_goes_along():
+    levels = FRAMES["levels"].assign(remark=["x", None, "y", ""])
+    back = checked({"levels": levels})["levels"]
+    assert list(back)[-1] == "remark"
+    assert back["remark"].isna().tolist() == [False, True, False, True]
 
 
 def test_a_column_that_stands_twice():
@@ -373,5 +381,5 @@ def test_only_the_tables_that_take_part_are_read(copied, examined):
     write_tables(copied / PROCESSED, examined, languages=LANGUAGES)
     study = read_tables(copied, languages=LANGUAGES)
     check_frame("coders", FRAMES["coders"], study_frames=study, languages=LANGUAGES)
-    files = {"codings.csv", "passages.csv", "codebook.csv"}
+    files = {"codings.csv", "passages.csv", "codebook.csv", "judgements"}
     assert set(study.read) == files

@@ -125,25 +125,18 @@ def change(copied, file, old, new):
             None,
         ),
         (
-            "partnership_partners.csv",
-            'ccbo,ambon,collaboration,"table 1.1, row 6"',
-            'ccbo,ambon,collaboration,"tabel 1.1, row 6"',
-            "partnership_partners.csv row 9, locator: "
+            "partnership_sectors.csv",
+            'berbasis kemitraan komuniti,own row,collaboration,"table 1.1, row 6"',
+            'berbasis kemitraan komuniti,own row,collaboration,"tabel 1.1, row 6"',
+            "partnership_sectors.csv row 13, locator: "
             '"tabel 1.1, row 6" is not a place in a source: "tabel" is not one of ',
         ),
         (
             "codings.csv",
-            "reader-1-p11-out,reader-1,collaboration,p11,ambon-vlissingen,OUT,",
-            "reader-1-p11-out,reader-1,collaboration,p11,ambon-vlissingen,OUT,2",
+            "reader-1-p11-out,reader-1,p11,OUT,",
+            "reader-1-p11-out,reader-1,p11,OUT,2",
             'codings.csv row 12, level: "2" stands beside an unscored code; '
             "leave it empty",
-        ),
-        (
-            "codings.csv",
-            "reader-1-p23-f-com,reader-1,collaboration,p23,ambon-darwin,",
-            "reader-1-p23-f-com,reader-1,collaboration,p23,ambon-vlissingen,",
-            'codings.csv row 25, case: "ambon-vlissingen" is not "ambon-darwin", as '
-            "passages.csv has it",
         ),
     ],
 )
@@ -166,7 +159,8 @@ def test_a_study_of_nothing(copied):
     for path in (copied / "data" / "raw").glob("*.csv"):
         path.unlink()
     assert one_fault(copied) == (
-        "data/raw: holds none of partnerships, codings; a study needs one of them: "
+        "data/raw: holds none of partnerships, judgements, codings; a study needs one "
+        "of them: "
         "partnerships.csv with a column name_as_printed is enough"
     )
 
@@ -207,7 +201,7 @@ def test_a_day_that_a_spreadsheet_made_of_a_month(copied):
 
 def test_a_coding_that_stands_twice(copied):
     path = copied / "data" / "raw" / "codings.csv"
-    line = "reader-1-p03-again,reader-1,collaboration,p03,ambon-vlissingen,SOC-MUT,2\n"
+    line = "reader-1-p03-again,reader-1,p03,SOC-MUT,2\n"
     path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
     assert one_fault(copied) == (
         "data/raw/codings.csv row 110, code: "

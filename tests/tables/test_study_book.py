@@ -142,7 +142,9 @@ def test_a_home_that_is_no_partner_is_told_with_the_sheet(book):
 
 def test_a_check_across_tables_names_the_sheet(book):
     def edit(wb):
-        cell(wb["codings"], 25, "case").value = "ambon-vlissingen"
+        sheet = wb["codings"]
+        sheet.cell(1, sheet.max_column + 1, "case")
+        cell(sheet, 25, "case").value = "ambon-vlissingen"
 
     change(book, edit)
     assert told(book)[0] == (
@@ -229,8 +231,8 @@ def test_a_table_that_is_not_there_is_read_as_nothing(tmp_path):
     found = validate(study, languages=["en"])
     write_tables(study / PROCESSED, found, languages=["en"])
     tables = read_tables(study, languages=["en"])
-    assert tables["initiatives"].empty
-    assert tables.read == {"initiatives": None}
+    assert tables["recommendations"].empty
+    assert tables.read == {"recommendations": None}
 
 
 def test_a_workbook_that_changed_since_is_not_read(book):

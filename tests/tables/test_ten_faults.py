@@ -6,7 +6,7 @@ import pytest
 
 from ambon_analysis.__main__ import main
 
-HISTORY = "reader-1-p27-f-his,reader-1,collaboration,p27,ambon-vlissingen,F-HIS"
+HISTORY = "reader-1-p27-f-his,reader-1,p27,F-HIS"
 
 PLANTED = {
     "wrong sector": (
@@ -23,7 +23,7 @@ PLANTED = {
     ),
     "letter O in a year": (
         "partnerships.csv",
-        ("-,2006,,ongoing", "-,2OO6,,ongoing"),
+        ("-,2006,,open", "-,2OO6,,open"),
         'partnerships.csv row 5, start_edtf: "2OO6" is not a date in EDTF; '
         'nearest: "2006"',
     ),
@@ -34,15 +34,15 @@ PLANTED = {
     ),
     "unknown column": (
         "recommendations.csv",
-        ("gist_id,source,locator\n", "gist_id,source,locator,remark\n"),
-        'recommendations.csv row 1, remark: "remark" is not in the columns of '
-        "recommendations; it holds recommendation, addressee, target, gist_en, "
-        "gist_id, source, locator",
+        ("recommendation,addressee,", "recommendation,adresee,"),
+        'recommendations.csv row 1, adresee: "adresee" is not in the columns of '
+        'recommendations; nearest: "addressee"; one of your own with such a name needs '
+        "a row in own_columns",
     ),
     "reference to no row": (
-        "initiatives.csv",
-        ("\nccbo,", "\nccbbo,"),
-        'initiatives.csv row 4, partnership: "ccbbo" is not in partnerships.csv; '
+        "attestations.csv",
+        ("\nccbo,dilanjutkan", "\nccbbo,dilanjutkan"),
+        'attestations.csv row 4, partnership: "ccbbo" is not in partnerships.csv; '
         'nearest: "ccbo"',
     ),
     "empty required cell": (
@@ -62,9 +62,9 @@ PLANTED = {
         None,
     ),
     "unreadable encoding": (
-        "event_locators.csv",
+        "conflict_values.csv",
         None,
-        "event_locators.csv: cannot be read as UTF-8 (byte 0xe9 in line 2); "
+        "conflict_values.csv: cannot be read as UTF-8 (byte 0xe9 in line 2); "
         "save it again as CSV UTF-8",
     ),
 }

@@ -1,7 +1,7 @@
-"""Other readings of a partnership's dates that a source prints."""
+"""Other dates of a partnership that a source prints: format 1 of attestations."""
 
 from ambon_analysis.schema.columns import edtf, locator, one_of, reference, text
-from ambon_analysis.schema.partnerships import (
+from ambon_analysis.schema.facts import (
     END_KINDS,
     end_follows_start,
     end_kind_fits_end,

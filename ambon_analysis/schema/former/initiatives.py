@@ -1,4 +1,4 @@
-"""Who offered a partnership, where a source says it."""
+"""Who offered a partnership, where a source says it: format 1 of attestations."""
 
 from ambon_analysis.schema.columns import locator, reference, term, text
 from ambon_analysis.schema.table import Table

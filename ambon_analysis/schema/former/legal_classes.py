@@ -1,4 +1,4 @@
-"""The legal forms of cooperation that the law distinguishes."""
+"""The legal forms of cooperation that the law distinguishes: format 1 of terms."""
 
 from ambon_analysis.schema.columns import identifier, locator, reference, translated
 from ambon_analysis.schema.table import Table

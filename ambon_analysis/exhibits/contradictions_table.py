@@ -1,0 +1,56 @@
+"""Where two places fill one fact of a partnership differently, as the program found."""
+
+from typing import Any
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.measures.attested import contradictions
+
+# the facts whose values are words of the library, and those of a study's vocabulary
+OF_LISTS = {"status": "status", "end_kind": "end_kinds"}
+OF_VOCABULARIES = {
+    "form": "form",
+    "legal_class": "legal_class",
+    "initiated_by": "initiator",
+}
+
+
+class ContradictionsTable(PrintedTable):
+    """The frame of ``contradictions`` in words, a value a row.
+
+    Whether somebody weighed a contradiction stands beside it: it names the row of the
+    disagreements, or says that there is none.
+
+    >>> list(study.contradictions_table().rows())[:3]
+    ['Partnership', 'Fact', 'Value']
+    """
+
+    name = "contradictions_table"
+    published = "contradictions"
+    of = (contradictions,)
+
+    def rows(self) -> pd.DataFrame:
+        (found,) = self.frames
+        labels = self.labels
+        rows = [
+            (
+                labels.name("partnerships", row.partnership),
+                labels.column("attestations", row.fact, "title"),
+                self._value(row),
+                labels.place(row.source, row.locator),
+                labels("printed.contradictions.nobody")
+                if pd.isna(row.conflict)
+                else row.conflict,
+            )
+            for row in found.itertuples()
+        ]
+        names = ("partnership", "fact", "value", "place", "weighed")
+        return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def _value(self, row: Any) -> str:
+        if row.fact in OF_LISTS:
+            return self.labels.word(OF_LISTS[row.fact], row.value)
+        if row.fact in OF_VOCABULARIES:
+            return self.labels.term(OF_VOCABULARIES[row.fact], row.value)
+        return str(row.value)

@@ -1,0 +1,225 @@
+"""A study's tables from format 1 to format 2: written aside, read back, compared.
+
+Only where every frame that measures take comes out equal do the new tables take the
+place of the old, which stay beside them. What differs on purpose is named.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from ambon_analysis.faults import Fault, FaultsFound
+from ambon_analysis.places import RAW, SETTINGS
+from ambon_analysis.schema import READ, TABLES
+from ambon_analysis.schema.table import is_list
+from ambon_analysis.settings import FORMAT, read_settings
+from ambon_analysis.tables.cells import cells_of
+from ambon_analysis.tables.checking import validate
+from ambon_analysis.tables.collecting import (
+    DESCRIPTOR,
+    STUDY_BOOK,
+    collect,
+    table_files,
+)
+from ambon_analysis.tables.examination import Examination
+from ambon_analysis.tables.migration import OPEN_TAIL, Texts, is_of_format_1, migrated
+
+ASIDE, BEFORE = "data/raw-format-2", "data/raw-format-1"
+# whose order of rows says nothing, since they are lists of something
+LISTED = (
+    "partnership_partners",
+    "partnership_actors",
+    "attestations",
+    "terms",
+    "term_locators",
+)
+
+
+def migrate(study: Path) -> list[str]:
+    """Write the tables of a study in format 2; returns what to say of it.
+
+    Raises FaultsFound where the tables have faults, or where the new ones would not say
+    the same. Then nothing has changed.
+    """
+    settings = read_settings(study)
+    before = validate(study, languages=settings.languages)
+    tables = _texts(study, settings.languages)
+    if not is_of_format_1(tables):
+        return [f"{study}: the tables are in format {FORMAT} already."]
+    if (study / BEFORE).exists():
+        words = "is there from an earlier time; move it away"
+        raise FaultsFound([Fault(BEFORE, problem=words)], outcome="nothing has changed")
+    aside = study / ASIDE
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        new = migrated(tables)
+        _write(study, aside, tables, new)
+        after = _read_back(study, aside, settings.languages)
+        compared, differ = compare(before, after)
+        if differ:
+            raise FaultsFound(differ, holder="table", outcome="nothing has changed")
+        (study / RAW).rename(study / BEFORE)
+        aside.rename(study / RAW)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    _note_format(study / SETTINGS)
+    return list(_told(study, tables, new, compared, before, after))
+
+
+def _texts(study: Path, languages: list[str]) -> Texts:
+    """The cells of every table as text, by table name."""
+    sheets = collect(study, languages=languages).sheets
+    return {
+        name: cells_of(sheet, READ[name].columns_for(languages)).frame
+        for name, sheet in sheets.items()
+    }
+
+
+def _write(study: Path, aside: Path, before: Texts, new: Texts) -> None:
+    """Write the new tables; a file whose table stays as it is, stays as it is."""
+    aside.mkdir(parents=True)
+    stays = {name for name, frame in new.items() if frame.equals(_plain(before, name))}
+    for path in (study / RAW).iterdir():
+        is_table = path in table_files(study)
+        goes = path.name == DESCRIPTOR or (is_table and path.stem not in stays)
+        if path.is_file() and not goes:
+            shutil.copy2(path, aside / path.name)
+    for name, frame in new.items():
+        if not list(aside.glob(f"{name}.*")):
+            frame.to_csv(aside / f"{name}.csv", index=False, lineterminator="\n")
+
+
+def _plain(tables: Texts, name: str) -> pd.DataFrame:
+    return tables.get(name, pd.DataFrame()).reset_index(drop=True)
+
+
+def _read_back(study: Path, aside: Path, languages: list[str]) -> Examination:
+    """What is read of the new tables, as if they stood in the place of the old."""
+    trial = aside / "study"
+    try:
+        (trial / RAW).mkdir(parents=True)
+        for path in aside.iterdir():
+            if path.is_file():
+                shutil.copy(path, trial / RAW)
+        return validate(trial, languages=languages)
+    finally:
+        shutil.rmtree(trial, ignore_errors=True)
+
+
+def compare(before: Examination, after: Examination) -> tuple[int, list[Fault]]:
+    """How many cells of the frames agree, and a fault for each table that differs.
+
+    What changes on purpose is changed in ``before`` first: a dash alone is an open end,
+    and a list of actors left open stands in its partnership's row.
+    """
+    compared, differ = 0, []
+    for name in TABLES:
+        old, new = before.frames[name], after.frames[name]
+        old, new = (_as_it_should_be(name, one, before, after) for one in (old, new))
+        columns = [column for column in old if old[column].notna().any()]
+        compared += len(old) * len(columns)
+        if not _alike(name, old, new, columns):
+            words = f"would not say the same: {_first_difference(name, old, new)}"
+            differ.append(before.origins[name].fault(words))
+    return compared, differ
+
+
+def _as_it_should_be(
+    name: str, frame: pd.DataFrame, before: Examination, after: Examination
+) -> pd.DataFrame:
+    of_old = frame is before.frames[name]
+    frame = frame[[one for one in frame if not is_list(TABLES[name].described(one))]]
+    if name == "partnerships":
+        # compared by what measures make of them: the words that leave a list open
+        found = before if of_old else after
+        tails = _tails(frame, found.frames["partnership_actors"])
+        kinds = after.frames[name]["end_kind"].to_numpy()
+        is_open = pd.Series(kinds == "open", index=frame.index)
+        gone = frame["end_kind"].mask(is_open.fillna(False), "open")
+        return frame.assign(actors_open_tail=tails, end_kind=gone)
+    if name == "partnership_actors":
+        return frame[frame["actor"].notna()]
+    if name == "terms":
+        stays = frame["term"].isin(after.frames[name]["term"])
+        return frame[stays | (frame["term"] != OPEN_TAIL)]
+    if name == "attestations":
+        return frame.drop(columns="attestation")
+    return frame
+
+
+def _tails(partnerships: pd.DataFrame, actors: pd.DataFrame) -> pd.Series:
+    """All words that leave a list of actors open, wherever they stand."""
+    of_rows = actors.loc[actors["actor"].isna(), ["partnership", "as_printed"]]
+    own = partnerships[["partnership", "actors_open_tail"]].dropna()
+    both = pd.concat([of_rows, own.set_axis(of_rows.columns, axis=1)])
+    words = both.groupby("partnership")["as_printed"].agg(
+        lambda w: "; ".join(sorted(w))
+    )
+    return partnerships["partnership"].map(words)
+
+
+def _alike(name: str, old: pd.DataFrame, new: pd.DataFrame, columns: list[str]) -> bool:
+    if len(old) != len(new) or not set(columns) <= set(new):
+        return False
+    if any(new[one].notna().any() for one in set(new) - set(columns)):
+        return False
+    one, other = old[columns], new[columns]
+    if name in LISTED:
+        one, other = (f.sort_values(columns, ignore_index=True) for f in (one, other))
+    return one.reset_index(drop=True).equals(other.reset_index(drop=True))
+
+
+def _first_difference(name: str, old: pd.DataFrame, new: pd.DataFrame) -> str:
+    if len(old) != len(new):
+        return f"{len(old)} rows would become {len(new)}"
+    for column in old:
+        there = new.get(column)
+        if there is None or list(old[column].fillna("")) != list(there.fillna("")):
+            return f"its column {column}"
+    return "its rows"
+
+
+def _note_format(path: Path) -> None:
+    """Say the format in study.toml, and leave every other line as it is."""
+    text = path.read_text(encoding="utf-8")
+    line = f"format = {FORMAT}"
+    if re.search(r"^format\s*=", text, re.MULTILINE):
+        text = re.sub(r"^format\s*=.*$", line, text, count=1, flags=re.MULTILINE)
+    else:
+        text = re.sub(r"^(name\s*=.*)$", rf"\1\n{line}", text, count=1, flags=re.M)
+    path.write_text(text, encoding="utf-8")
+
+
+def _told(
+    study: Path,
+    tables: Texts,
+    new: Texts,
+    compared: int,
+    before: Examination,
+    after: Examination,
+) -> Iterator[str]:
+    rows, new_rows = (sum(map(len, one.values())) for one in (tables, new))
+    yield (
+        f"{study / RAW}: {len(tables)} tables with {rows} rows became {len(new)} with "
+        f"{new_rows}; read back, {compared:,} cells compared, 0 differ."
+    )
+    kinds = after.frames["partnerships"]["end_kind"]
+    opened = int((kinds == "open").sum() - _count_open(before))
+    if opened:
+        yield (
+            f"partnerships: end_kind became open in {opened} rows, whose printed end "
+            "is a dash alone; where a text says that one goes on, say so in a row of "
+            "attestations."
+        )
+    yield f"The tables of format 1 stand in {study / BEFORE}, as they were."
+    if STUDY_BOOK in before.sha256:
+        yield f"{STUDY_BOOK} became one file a table; its other sheets stand there."
+    if (study / BEFORE / DESCRIPTOR).is_file():
+        yield f"`make datapackage STUDY={study}` writes {DESCRIPTOR} anew."
+
+
+def _count_open(found: Examination) -> int:
+    return int((found.frames["partnerships"]["end_kind"] == "open").sum())

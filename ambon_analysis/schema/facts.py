@@ -1,0 +1,115 @@
+"""What can be said of a partnership, described once, for its own row and attestations.
+
+A row of ``partnerships`` says it as the source's table does; a row of ``attestations``
+says of it what one further place says, and leaves the rest empty.
+"""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema.columns import (
+    edtf,
+    list_of,
+    number,
+    one_of,
+    registered,
+    term,
+    text,
+)
+from ambon_analysis.schema.dates import bounds
+from ambon_analysis.schema.table import OtherTables
+
+STATUSES = ("active", "ended", "exploring", "undecided", "mentioned")
+# "open": only a dash says that it goes on; "ongoing": a text says so
+END_KINDS = ("closed", "open", "ongoing", "unknown", "not_started")
+# what a reading rests on, from the strongest to the weakest
+GROUNDS = (
+    "stated",
+    "end printed",
+    "open end only",
+    "stage printed",
+    "mention only",
+    "inferred",
+)
+# the facts that have a ground, each in a column of its own
+GROUNDED = ("form", "legal_class", "status")
+
+FORM: dict[str, pa.Column] = {"form": term("form", required=False)}
+LEGAL_CLASS: dict[str, pa.Column] = {"legal_class": term("legal_class", required=False)}
+STATUS: dict[str, pa.Column] = {
+    "status": one_of(*STATUSES, required=False),
+    "status_on": edtf(),
+}
+DATES: dict[str, pa.Column] = {
+    "stage_as_printed": text(),
+    "start_as_printed": text(),
+    "end_as_printed": text(),
+    "start_edtf": edtf(),
+    "end_edtf": edtf(),
+    "end_kind": one_of(*END_KINDS, required=False),
+}
+FURTHER: dict[str, pa.Column] = {
+    "initiated_by": term("initiator", required=False),
+    "amount": number(minimum=0),
+    "currency": text(pattern="[A-Z]{3}"),
+    "amount_kind": term("amount_kind", required=False),
+    "identifiers": registered(),
+}
+
+
+def partners() -> pa.Column:
+    """The partners in one cell, where a row names them."""
+    return list_of("partner", unfolds_into="partnership_partners")
+
+
+def ground() -> pa.Column:
+    """What a reading rests on, in one word."""
+    return one_of(*GROUNDS, required=False)
+
+
+def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
+    """No partnership may end before the earliest day on which it can have begun."""
+    problems = []
+    for row, record in frame.dropna(subset=["start_edtf", "end_edtf"]).iterrows():
+        start, end = bounds(record["start_edtf"]), bounds(record["end_edtf"])
+        if start.earliest and end.latest and end.latest < start.earliest:
+            words = (
+                f'"{record["end_edtf"]}" is before start_edtf, {record["start_edtf"]}'
+            )
+            problems.append(CellProblem(row, "end_edtf", words))
+    return problems
+
+
+def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
+    """Only a closed partnership has an end, and every closed one has it."""
+    problems: list[CellProblem] = []
+    if frame["end_edtf"].isna().all():
+        return problems  # ends were not read, and their kind alone says something
+    for row, record in frame.dropna(subset=["end_kind"]).iterrows():
+        closed, ended = record["end_kind"] == "closed", not pd.isna(record["end_edtf"])
+        if closed and not ended:
+            words = '"closed" asks for a date in end_edtf; without one write "unknown"'
+            problems.append(CellProblem(row, "end_kind", words))
+        if ended and not closed:
+            words = f'"{record["end_kind"]}" stands beside an end; write "closed"'
+            problems.append(CellProblem(row, "end_kind", words))
+    return problems
+
+
+def grounds_have_their_fact(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
+    """A ground, and a day, stand beside the fact that they are of."""
+    of = {f"{fact}_ground": fact for fact in GROUNDED} | {"status_on": "status"}
+    of |= {"currency": "amount", "amount_kind": "amount"}
+    problems = []
+    for column, fact in of.items():
+        without = frame[column].notna() & frame[fact].isna()
+        for row, found in frame.loc[without, column].items():
+            words = f'"{found}" stands beside no {fact}; fill {fact}, or leave it empty'
+            problems.append(CellProblem(int(row), column, words))
+    return problems
+
+
+CHECKS = (end_follows_start, end_kind_fits_end, grounds_have_their_fact)

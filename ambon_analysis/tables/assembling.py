@@ -1,0 +1,250 @@
+"""From tables as they were written to the frames that measures take.
+
+What format 1 kept in tables of its own is folded in, what was not read is added without
+a value, lists in cells become rows, and words stand for tables that are not there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.schema import LISTS, TABLES, ListColumn
+from ambon_analysis.schema.partnership_sectors import OWN_ROW
+from ambon_analysis.tables.cells import Cells
+from ambon_analysis.tables.completing import (
+    empty_frame,
+    unread_columns,
+    with_every_column,
+    with_labels,
+    with_what_follows,
+)
+from ambon_analysis.tables.constraints import constraint_problems
+from ambon_analysis.tables.examination import Examination
+from ambon_analysis.tables.folding import FOLDS, LEGAL_CLASS, folded
+from ambon_analysis.tables.gathering import Part, called, gathered
+from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, with_the_list
+from ambon_analysis.tables.parsing import parse
+from ambon_analysis.tables.unfolding import unfolded
+from ambon_analysis.tables.words import with_words, words_without_a_table
+
+SECTORS = "partnership_sectors"
+THE_LIST = "the list of the OECD DAC"
+BOTH_WAYS = (
+    "stands beside {other}, which says the same in another way; keep one of them "
+    "(`ambon-analysis migrate` writes a study in format 2)"
+)
+
+
+def assemble(
+    found: Examination, languages: Sequence[str], names: Iterable[str] | None = None
+) -> None:
+    """Make the frames that measures take of those that were read.
+
+    ``names``: the tables that were read, where these are not all of a study; those
+    that their lists unfold into come to be with them.
+    """
+    whole = names is None
+    if whole:
+        _fold(found)
+    among = list(found.frames if names is None else names)
+    read = [name for name in TABLES if name in among]
+    for name in read:
+        _complete(found, name, languages)
+    for name in read:
+        frame = found.frames[name]
+        unread = found.unread[name]
+        frame = with_what_follows(name, frame, unread=unread, into=found.frames)
+        found.frames[name] = frame
+    for name in _unfold(found, languages, read, whole=whole):
+        _complete(found, name, languages)
+        read += [name] if name not in read else []
+    if whole:
+        found.words = words_without_a_table(found.frames, found.given, found.origins)
+    for name in read:
+        frame = found.frames[name]
+        if name == OECD_DAC_SECTORS:
+            frame = with_the_list(frame, languages)
+            if name not in found.given:
+                found.origins[name] = called(found.origins[name], THE_LIST)
+        elif name not in found.given:  # what is there holds its own rows, and no other
+            words = [one for one in found.words if one.table == name]
+            frame = with_words(TABLES[name], frame, words)
+        found.frames[name] = with_labels(TABLES[name], frame)
+
+
+def _complete(found: Examination, name: str, languages: Sequence[str]) -> None:
+    """Add the columns of a table that were not read, and note them."""
+    table, frame = TABLES[name], found.frames[name]
+    lacks = unread_columns(table, frame, languages)
+    found.unread[name] = list(frame.columns) if name in found.not_given else lacks
+    found.frames[name] = with_every_column(table, frame, languages)
+
+
+# -- what format 1 kept in tables of its own -------------------------------------------
+
+
+def _fold(found: Examination) -> None:
+    refused: set[str] = set()
+    for into in dict.fromkeys(fold.into for fold in FOLDS):
+        parts = [
+            part
+            for part in folded(into, found.frames, found.origins)
+            if part.origin.file not in refused
+        ]
+        if not parts:
+            continue
+        if into in found.given:
+            if twice := _said_twice(found, into):
+                for part in parts:
+                    words = BOTH_WAYS.format(other=twice)
+                    found.faults.append(part.origin.fault(words))
+                    refused.add(part.origin.file)
+                continue
+            own = found.frames[into]
+            parts = [Part(own, found.origins[into], list(own.index)), *parts]
+        frame, origin = gathered(parts)
+        found.frames[into], found.origins[into] = frame, origin
+        found.not_given.discard(into)
+
+
+def _said_twice(found: Examination, into: str) -> str:
+    """What of a given table says the same as former tables; empty where nothing."""
+    if into != "terms":
+        return found.origins[into].name
+    terms = found.frames["terms"]
+    if "vocabulary" in terms and (terms["vocabulary"] == LEGAL_CLASS).any():
+        return f"the vocabulary {LEGAL_CLASS} of {found.origins[into].name}"
+    return ""
+
+
+# -- lists in cells --------------------------------------------------------------------
+
+
+def _unfold(
+    found: Examination, languages: Sequence[str], read: Iterable[str], *, whole: bool
+) -> list[str]:
+    """Unfold every list of the tables that were read; the tables that came to be.
+
+    ``whole``: whether all tables of a study were read, from where they stand. Frames
+    that somebody brings may hold both, a list and the rows made of it.
+    """
+    read = list(read)
+    coming = {one.unfolds_into for one in LISTS if _has_list(found, one, read)}
+    came = []
+    for name in (name for name in TABLES if name in coming):
+        parts = []
+        for one in LISTS:
+            # a table beside those that were read still says what its lists say
+            if one.unfolds_into == name and _has_list(found, one, found.frames):
+                part, problems = _unfolded(found, one)
+                parts.append(part)
+                if one.table in read:
+                    found.tell(one.table, problems)
+        beside = _beside(found, name, parts, read, whole=whole)
+        if beside is not None:
+            _take_in_parts(found, name, parts, beside, languages)
+            came.append(name)
+    return came
+
+
+def _has_list(found: Examination, one: ListColumn, among: Iterable[str]) -> bool:
+    return one.table in among and one.column in found.frames[one.table]
+
+
+def _unfolded(found: Examination, one: ListColumn) -> tuple[Part, list[CellProblem]]:
+    frame = found.frames[one.table]
+    cells = frame[one.column].fillna("")
+    return unfolded(one, frame, cells, found.origins[one.table])
+
+
+def _beside(
+    found: Examination, name: str, parts: list[Part], read: list[str], *, whole: bool
+) -> list[Part] | None:
+    """What of a table stays beside the rows of lists; None where both say the same."""
+    if name not in found.given or name not in found.frames:
+        return []
+    own = found.frames[name]
+    beside = Part(own, found.origins[name], list(own.index))
+    if name == SECTORS:
+        if name not in read:
+            return [_without_own_rows_of(beside, found)]
+        return [_not_said_twice(found, beside, parts)]
+    brought = name in read and (whole or not _says_the_same(own, parts))
+    if brought:
+        words = BOTH_WAYS.format(other=" and ".join(part.called for part in parts))
+        found.faults.append(found.origins[name].fault(words))
+        return None
+    return []
+
+
+def _take_in_parts(
+    found: Examination,
+    name: str,
+    parts: list[Part],
+    beside: list[Part],
+    languages: Sequence[str],
+) -> None:
+    """Put the rows of lists into the table that they unfold into."""
+    table = TABLES[name]
+    columns = table.frame_columns_for(languages)
+    typed, problems, before = [], [], 0
+    for part in parts:
+        cells = Cells(part.frame, comma_is_decimal=False)
+        frame, told = parse(cells, {column: columns[column] for column in part.frame})
+        typed.append(replace(part, frame=frame))
+        problems += [CellProblem(at + before, *cell) for at, *cell in told]
+        before += len(frame)
+    frame, origin = gathered([*typed, *beside])
+    found.frames[name], found.origins[name] = frame, origin
+    found.not_given.discard(name)
+    found.tell(name, problems)
+    found.tell(name, constraint_problems(frame, table, languages, origin))
+
+
+def _says_the_same(own: pd.DataFrame, parts: list[Part]) -> bool:
+    """Whether a table says what lists say as well: then it was made of them."""
+    listed, _ = gathered(parts)
+    names = list(listed)
+    if len(own) != len(listed) or not set(names) <= set(own):
+        return False
+    rows = [frame[names].fillna("").astype("str") for frame in (own, listed)]
+    one, other = (frame.sort_values(names, ignore_index=True) for frame in rows)
+    return one.equals(other)
+
+
+def _without_own_rows_of(beside: Part, found: Examination) -> Part:
+    """The rows of sectors that the lists of partnerships do not say anew."""
+    frame = beside.frame
+    listed = found.frames["partnerships"]["partnership"]
+    stays = ~((frame["attribution"] == OWN_ROW) & frame["partnership"].isin(listed))
+    return Part(frame[stays], beside.origin, list(frame.index[stays]))
+
+
+def _not_said_twice(found: Examination, beside: Part, parts: list[Part]) -> Part:
+    """The rows of sectors without those that a list says too, each of them a fault."""
+    own = beside.frame
+    if not {"partnership", "attribution"} <= set(own):
+        return beside
+    of_row = own[own["attribution"] == OWN_ROW]
+    backwards = of_row["partnership"].iloc[::-1]
+    first = {name: row for row, name in backwards.items()}
+    twice = set()
+    for part in parts:
+        for at, name in zip(part.standing, part.frame["partnership"], strict=True):
+            if name in first:
+                twice.add(name)
+                words = (
+                    f"names sectors of {name} that {beside.origin.name} names row by "
+                    f"row (row {beside.origin.row(first[name])}); keep one of them"
+                )
+                found.tell("partnerships", [CellProblem(at, part.column, words)])
+    stays = ~((own["attribution"] == OWN_ROW) & own["partnership"].isin(twice))
+    return Part(own[stays], beside.origin, list(own.index[stays]))
+
+
+def do_without(found: Examination, name: str, languages: Sequence[str]) -> None:
+    """Add an empty frame for a table that is not given."""
+    found.not_given.add(name)
+    found.frames[name] = empty_frame(TABLES[name].frame_columns_for(languages))

@@ -1,0 +1,371 @@
+"""Lists in cells: unfolded into rows that point at their cells, or refused in words."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ambon_analysis.faults import FaultsFound
+from ambon_analysis.schema import LISTS, TABLES
+from ambon_analysis.schema.locators import UNITS
+from ambon_analysis.tables.checking import RAW, examine, validate
+from ambon_analysis.tables.frames import check_frames
+from ambon_analysis.tables.unfolding import (
+    as_cell,
+    as_place,
+    items_of,
+    place_of,
+)
+
+
+@pytest.fixture
+def study(tmp_path):
+    """Puts tables into a folder and says what is read of them."""
+
+    def put(**tables):
+        raw = tmp_path / RAW
+        raw.mkdir(parents=True, exist_ok=True)
+        for name, text in tables.items():
+            (raw / f"{name}.csv").write_text(text.replace("|", "\n") + "\n", "utf-8")
+        return tmp_path
+
+    return put
+
+
+def told(folder):
+    with pytest.raises(FaultsFound) as caught:
+        validate(folder, languages=["en"])
+    return str(caught.value).splitlines()
+
+
+def rows(found, name, *columns):
+    return found.frames[name][list(columns)].fillna("").values.tolist()
+
+
+# -- what a list says ------------------------------------------------------------------
+
+
+def test_each_item_is_a_row_at_the_place_of_its_row(study):
+    found = validate(
+        study(
+            sources="source|report",
+            partnerships="partnership,name_as_printed,partners,sectors,source,locator|"
+            'a,A,port; city,health,report,"table 1, row 1"|b,B,port,,report,page 2',
+        ),
+        languages=["en"],
+    )
+    assert rows(found, "partnership_partners", "partnership", "partner", "locator") == [
+        ["a", "port", "table 1, row 1"],
+        ["a", "city", "table 1, row 1"],
+        ["b", "port", "page 2"],
+    ]
+    columns = ("partnership", "sector", "attribution", "source")
+    assert rows(found, "partnership_sectors", *columns) == [
+        ["a", "health", "own row", "report"]
+    ]
+    assert found.frames["partnership_sectors"]["as_printed"].isna().all()
+    assert "as_printed" in found.unread["partnership_sectors"]
+    assert found.frames["partnerships"]["partners"].tolist() == ["port; city", "port"]
+
+
+def test_places_are_sources_with_their_locators(study):
+    places = '"report[section 1.1, item 2]; letter"'
+    found = validate(
+        study(
+            partnerships="name_as_printed|A",
+            codebook=f"code,kind,places|A1,factor,{places}|A2,factor,",
+        ),
+        languages=["en"],
+    )
+    assert rows(found, "code_locators", "code", "source", "locator") == [
+        ["A1", "report", "section 1.1, item 2"],
+        ["A1", "letter", ""],
+    ]
+
+
+def test_partners_of_attestations_stand_at_their_place(study):
+    found = validate(
+        study(
+            partnerships="partnership,name_as_printed,partners|a,A,port",
+            attestations="partnership,partners,locator|a,city; port-authority,page 3",
+        ),
+        languages=["en"],
+    )
+    assert rows(found, "partnership_partners", "partner", "locator") == [
+        ["port", ""],
+        ["city", "page 3"],
+        ["port-authority", "page 3"],
+    ]
+
+
+def test_an_empty_list_was_read_and_an_absent_one_was_not(study):
+    folder = study(partnerships="name_as_printed,sectors|A,|B,")
+    found = validate(folder, languages=["en"])
+    assert "partnership_sectors" in found.given
+    assert "partnership_partners" not in found.given
+    assert found.written == ["partnerships"]
+
+
+def test_sectors_of_the_row_and_of_the_text_stand_together(study):
+    found = validate(
+        study(
+            partnerships="partnership,name_as_printed,sectors|a,A,health|b,B,roads",
+            partnership_sectors="partnership,sector,attribution|a,roads,own text",
+        ),
+        languages=["en"],
+    )
+    assert rows(
+        found, "partnership_sectors", "partnership", "sector", "attribution"
+    ) == [
+        ["a", "health", "own row"],
+        ["b", "roads", "own row"],
+        ["a", "roads", "own text"],
+    ]
+
+
+# -- what is refused -------------------------------------------------------------------
+
+
+def test_a_wrong_item_names_the_cell_that_somebody_wrote(study):
+    folder = study(
+        sectors="sector|Kesehatan|Pendidikan",
+        partnerships="name_as_printed,sectors|A,Kesehatan; Pendidikn|B,Kesehatn",
+    )
+    assert told(folder) == [
+        'data/raw/partnerships.csv row 2, sectors: "Pendidikn" is not in sectors.csv; '
+        'nearest: "Pendidikan"',
+        'data/raw/partnerships.csv row 3, sectors: "Kesehatn" is not in sectors.csv; '
+        'nearest: "Kesehatan"',
+        "2 faults in 1 file; nothing was written.",
+    ]
+
+
+def test_words_that_look_alike_are_told_with_their_cells(study):
+    folder = study(partnerships="name_as_printed,sectors|A,Kesehatan|B,Air; Kesehatn")
+    found = validate(folder, languages=["en"])
+    (words,) = [one for one in found.words if one.table == "sectors"]
+    assert words.place("Kesehatn") == '"Kesehatn" (partnerships row 3)'
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (
+            '"Health, mainly through the clinic in the old town, and the training of '
+            'all nurses; roads"',
+            'row 2, sectors: "Health, mainly through the clinic in the..." is prose; ',
+        ),
+        ("Health; etc.", 'row 2, sectors: "etc." ends like prose, with a full stop; '),
+        (
+            '"Health\nroads"',
+            'row 2, sectors: "Health roads..." is prose; a list holds ',
+        ),
+    ],
+)
+def test_prose_is_no_list(study, cell, words):
+    folder = study(partnerships=f"name_as_printed,sectors|A,{cell}")
+    assert words in told(folder)[0]
+    assert "printed words stand in a column of their own" in told(folder)[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (
+            "report section 1.1",
+            '"report section 1.1" is not a place; write "report[section 1.1]"',
+        ),
+        ('"report[section 1.1"', 'is not a place; write "report[section 1.1]"'),
+        (
+            "report[bagian 1.1]",
+            '"bagian 1.1" is not a place in a source: "bagian" is not one of ',
+        ),
+    ],
+)
+def test_a_place_without_its_bracket(study, cell, words):
+    folder = study(
+        partnerships="name_as_printed|A", codebook=f"code,kind,places|A1,factor,{cell}"
+    )
+    line = told(folder)[0]
+    assert line.startswith("data/raw/codebook.csv row 2, places: ")
+    assert words in line
+
+
+def test_an_item_that_stands_twice(study):
+    folder = study(partnerships="name_as_printed,partners|A,port; port")
+    assert told(folder)[0] == (
+        'data/raw/partnerships.csv row 2, partners: "a, port" stands already in row 2; '
+        "keep one"
+    )
+
+
+def test_sectors_given_both_ways(study):
+    folder = study(
+        partnerships="partnership,name_as_printed,sectors|a,A,health|b,B,",
+        partnership_sectors="partnership,sector,attribution|b,roads,own row|"
+        "a,health,own row",
+    )
+    assert told(folder)[0] == (
+        "data/raw/partnerships.csv row 2, sectors: names sectors of a that "
+        "partnership_sectors.csv names row by row (row 3); keep one of them"
+    )
+
+
+def test_a_list_and_the_table_that_it_would_be(study):
+    folder = study(
+        partnerships="name_as_printed|A",
+        sources="source,languages|report,id; en",
+        source_languages="source,language|report,id",
+    )
+    assert told(folder) == [
+        "data/raw/source_languages.csv: stands beside the column languages of "
+        "sources.csv, which says the same in another way; keep one of them "
+        "(`ambon-analysis migrate` writes a study in format 2)",
+        "1 fault in 1 file; nothing was written.",
+    ]
+
+
+def test_a_ground_without_its_fact(study):
+    folder = study(
+        partnerships="name_as_printed,form,form_ground,status,status_on,status_ground|"
+        "A,,stated,,2020,|B,twin,guessed,active,2020,stated"
+    )
+    lines = told(folder)
+    assert lines[0] == (
+        'data/raw/partnerships.csv row 2, form_ground: "stated" stands beside no form; '
+        "fill form, or leave it empty"
+    )
+    assert 'status_on: "2020" stands beside no status; fill status' in lines[1]
+    assert 'row 3, form_ground: "guessed" is not one of stated, end printed' in lines[2]
+
+
+def test_a_row_without_a_code_beside_one_with_a_code(study):
+    folder = study(codings="coder,passage,code|ana,p1,A|ana,p1,|ben,p1,")
+    assert told(folder)[0] == (
+        'data/raw/codings.csv row 3, code: is empty, where the same coder put "A" on '
+        "this passage; a row without a code says that none was found"
+    )
+
+
+# -- columns of a study's own ----------------------------------------------------------
+
+
+def test_a_column_of_a_study_goes_along_as_it_is(study):
+    folder = study(partnerships="name_as_printed,Anggaran (Rp)|A,5 juta|B,")
+    found = validate(folder, languages=["en"])
+    assert found.own == {"partnerships": ["Anggaran (Rp)"]}
+    assert found.frames["partnerships"]["Anggaran (Rp)"].tolist()[0] == "5 juta"
+
+
+def test_a_column_that_may_be_a_slip_has_to_be_declared(study):
+    folder = study(partnerships="name_as_printed,sectros|A,health")
+    assert told(folder)[0] == (
+        'data/raw/partnerships.csv row 1, sectros: "sectros" is not in the columns of '
+        'partnerships; nearest: "sectors"; one of your own with such a name needs a '
+        "row in own_columns"
+    )
+    folder = study(own_columns="table,column,meaning_en|partnerships,sectros,Old words")
+    assert validate(folder, languages=["en"]).own == {"partnerships": ["sectros"]}
+
+
+# -- the list of the OECD --------------------------------------------------------------
+
+
+def test_the_sectors_of_the_oecd_need_no_table(study):
+    folder = study(
+        partnerships="name_as_printed,sectors|A,health",
+        sectors="sector,oecd_dac_sector|health,120",
+    )
+    found = validate(folder, languages=["en"])
+    names = found.frames["oecd_dac_sectors"].set_index("oecd_dac_sector")["label_en"]
+    assert names["120"] == "Health"
+    assert "oecd_dac_sectors" not in found.given
+    folder = study(sectors="sector,oecd_dac_sector|health,125")
+    assert (
+        'row 2, oecd_dac_sector: "125" is not in the list of the OECD DAC'
+        in (told(folder)[0])
+    )
+
+
+def test_a_row_of_the_study_wins_over_the_list(study):
+    folder = study(
+        partnerships="name_as_printed|A",
+        sectors="sector,oecd_dac_sector|health,120|roads,210",
+        oecd_dac_sectors="oecd_dac_sector,label_en|120,Health and care",
+    )
+    found = validate(folder, languages=["en"])
+    names = found.frames["oecd_dac_sectors"].set_index("oecd_dac_sector")["label_en"]
+    assert (names["120"], names["210"]) == ("Health and care", "Transport & Storage")
+    assert names.index.is_unique
+
+
+# -- frames of one's own ---------------------------------------------------------------
+
+
+def test_a_frame_with_lists_brings_the_rows_that_they_hold(frames):
+    partnerships = frames["partnerships"].iloc[:2]
+    beside = {
+        name: frame
+        for name, frame in frames.items()
+        if name in ("partners", "terms", "sources", "attestations")
+    }
+    beside["attestations"] = frames["attestations"].iloc[:2]
+    found = check_frames(
+        {"partnerships": partnerships, "attestations": beside.pop("attestations")},
+        study_frames=beside,
+        languages=["en", "id"],
+    )
+    partners = found["partnership_partners"]
+    assert partners["partner"].tolist() == ["usaid", "ausaid"]
+
+
+# -- properties ------------------------------------------------------------------------
+
+words = st.from_regex(r"[A-Za-z][A-Za-z0-9 -]{0,10}[A-Za-z0-9]", fullmatch=True)
+names = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,8}", fullmatch=True)
+locators = st.builds(
+    "{} {}".format,
+    st.sampled_from(UNITS),
+    st.from_regex(r"\d[\w.]{0,3}", fullmatch=True),
+)
+
+
+@given(st.lists(words, max_size=5))
+def test_a_list_comes_back_from_its_cell(items):
+    assert items_of(as_cell(items)) == items
+
+
+@given(names, st.one_of(st.just(""), locators))
+def test_a_place_comes_back_from_its_words(source, locator):
+    assert place_of(as_place(source, locator)) == (source, locator)
+
+
+@given(st.lists(st.tuples(names, locators), min_size=1, max_size=4))
+def test_places_come_back_from_their_cell(places):
+    cell = as_cell([as_place(*place) for place in places])
+    assert [place_of(item) for item in items_of(cell)] == places
+
+
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: f"{one.table}.{one.column}")
+def test_every_list_fills_columns_that_are_there(one):
+    described = TABLES[one.table].columns[one.column].metadata
+    long = TABLES[one.unfolds_into].columns
+    assert {*described["items"], *described["alike"]} <= set(long)
+    # and a row of it belongs to a row of the table with the list
+    assert set(long) & set(TABLES[one.table].columns)
+
+
+def test_faults_are_told_at_once(study):
+    folder = study(
+        partnerships="name_as_printed,partners,sectors|A,port.,a; b; b|,x,health"
+    )
+    places = [fault.column for fault in examine(folder, languages=["en"]).faults]
+    assert sorted(places) == ["name_as_printed", "partners", "sectors"]
+
+
+def test_a_frame_is_empty_where_nothing_is_listed(study):
+    found = validate(
+        study(partnerships="name_as_printed,partners|A,"), languages=["en"]
+    )
+    assert isinstance(found.frames["partnership_partners"], pd.DataFrame)
+    assert found.frames["partnership_partners"].empty
