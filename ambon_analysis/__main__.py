@@ -96,6 +96,11 @@ def _parser():
             _add_ways_to_run(stage)
         if name == "diff":
             stage.add_argument("base", metavar="REVISION-OR-FOLDER")
+        if name == "template":
+            words = (
+                "a table, or one more column as table.column (default: partnerships)"
+            )
+            stage.add_argument("table", nargs="*", help=words)
         if name == "run":
             stage.add_argument("notebook", type=Path, nargs="+")
             stage.add_argument(

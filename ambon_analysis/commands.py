@@ -133,6 +133,15 @@ def describe(options: Namespace) -> None:
         print(path)
 
 
+def template(options: Namespace) -> None:
+    """Write an empty data/raw/study.xlsx to fill in."""
+    from ambon_analysis.exports.template import write_template
+    from ambon_analysis.settings import read_settings
+
+    for study in options.study:
+        print(write_template(study, read_settings(study), options.table))
+
+
 def migrate_each(options: Namespace) -> None:
     """Write the tables of each study in the format of today."""
     from ambon_analysis.migrating import migrate
@@ -158,6 +167,7 @@ VERBS = {
     "verify": (verify, "make it all elsewhere, compare with the committed figures"),
     "diff": (diff, "say every printed number that changed since a revision or folder"),
     "describe": (describe, "write data/raw/datapackage.json"),
+    "template": (template, "write an empty data/raw/study.xlsx to fill in"),
     "migrate": (migrate_each, "write the tables in the format of today, and compare"),
     "release": (release, "write a zip of appendices and reports for a reviewer"),
 }

@@ -133,6 +133,43 @@ def _in_order(lanes):
     return lanes.loc[order].reset_index(drop=True)
 
 
+GOING_ON = ("text", "open end", "contested")
+
+
+@measure(timeline)
+def going_on(lanes: pd.DataFrame) -> pd.DataFrame:
+    """On what ground each partnership goes on, on the day of the lanes.
+
+    ``lanes``: a frame of ``timeline``. Exploratory partnerships and mentions outside
+    the table are left out. Returns one row per partnership in the order of the lanes:
+    ``partnership`` and ``ground``, one of ``GOING_ON``: a text says so; nothing but an
+    open end does, and all lanes have it and have begun; the sources do not decide.
+    Missing where it has ended, may not have begun, or where nothing speaks of its end.
+
+    Source: this project's definition; grounds are told apart, none is weighed.
+
+    >>> study.going_on().frame["ground"].value_counts().to_dict()
+    {'text': 1, 'contested': 1, 'open end': 1}
+    """
+    counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
+    rows = [
+        (partnership, _ground_of(list(group.itertuples())))
+        for partnership, group in counted.groupby("partnership", sort=False)
+    ]
+    return pd.DataFrame(rows, columns=["partnership", "ground"]).astype("str")
+
+
+def _ground_of(lanes: list) -> str | None:
+    if any(lane.carried == "contested" for lane in lanes):
+        return "contested"
+    if all(lane.runs_on for lane in lanes):
+        return "text"
+    begun = all(not pd.isna(lane.certain_from) for lane in lanes)
+    if begun and all(lane.carried == "open" for lane in lanes):
+        return "open end"
+    return None
+
+
 @measure(timeline)
 def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     """How many partnerships were active in each year, on which ground.

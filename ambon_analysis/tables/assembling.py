@@ -200,7 +200,17 @@ def _take_in_parts(
     found.frames[name], found.origins[name] = frame, origin
     found.not_given.discard(name)
     found.tell(name, problems)
-    found.tell(name, constraint_problems(frame, table, languages, origin))
+    # what is wrong with the row of a list is told where that row is checked
+    told = constraint_problems(frame, table, languages, origin)
+    keys = {key for one in LISTS if one.unfolds_into == name for key in _keys(one)}
+    keys.discard(table.key[-1])  # which names what stands twice
+    found.tell(name, (one for one in told if one.column not in keys))
+
+
+def _keys(one: ListColumn) -> set[str]:
+    """The columns that a list does not fill, since they are of its row."""
+    described = TABLES[one.table].columns[one.column].metadata
+    return set(TABLES[one.table].columns) - set(described["items"])
 
 
 def _says_the_same(own: pd.DataFrame, parts: list[Part]) -> bool:

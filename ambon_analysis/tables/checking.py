@@ -126,6 +126,7 @@ def take_in(
     known = known_columns(cells, list(columns))
     lists = [name for name in known.frame if is_list(columns[name])]
     known = replace(known, frame=known.frame.drop(columns=lists))
+    known = replace(known, frame=_without_blank_identifiers(known.frame, table))
     frame, problems = parse(known, columns)
     found.frames[table.name] = frame
     found.rows[table.name] = len(frame)
@@ -139,6 +140,19 @@ def take_in(
         kept = cells.frame[[*lists, *own]]
         kept = kept.where(kept != "").astype("str")
         found.frames[table.name] = pd.concat([frame, kept], axis=1)
+
+
+def _without_blank_identifiers(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The cells without optional identifiers of which none is written.
+
+    An empty cell says that a source says nothing; but no source says identifiers.
+    """
+    blank = [
+        name
+        for name in table.key
+        if name in frame and table.columns[name].nullable and (frame[name] == "").all()
+    ]
+    return frame.drop(columns=blank)
 
 
 def check_references(found: Examination, table: Table) -> None:

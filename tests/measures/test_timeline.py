@@ -6,7 +6,12 @@ import pandas as pd
 import pytest
 
 from ambon_analysis.measures.spans import span
-from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
+from ambon_analysis.measures.timeline import (
+    active_by_year,
+    context_timeline,
+    going_on,
+    timeline,
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,19 @@ def test_what_carries_each_partnership_to_the_day(lanes):
     assert found[("ccbo", 2)] == (False, "")  # its other reading has an end
     assert found[("apik", 1)] == (False, "")
     assert found[("japan-2021", 1)] == (False, "contested")
+
+
+def test_who_goes_on_and_on_what_ground(lanes):
+    """By hand: one by a text, one by its dash, one contested, and no other."""
+    found = going_on.over(lanes).set_index("partnership")["ground"]
+    assert found.dropna().to_dict() == {
+        "ambon-vlissingen": "text",
+        "ambon-unido": "open end",
+        "ambon-darwin": "contested",
+    }
+    # two have ended, and one may not have begun
+    assert set(found.index[found.isna()]) == {"apik", "saiig", "ccbo"}
+    assert going_on.over(lanes.iloc[:0]).empty
 
 
 def test_where_the_sources_do_not_decide_the_start_alone_is_certain(lanes):

@@ -32,7 +32,8 @@ def said(told):
 
 
 def test_every_verb_is_called():
-    assert set(CALLS) == set(VERBS)
+    # a study with tables gets no template: tests/exports/test_template.py calls it
+    assert set(CALLS) == set(VERBS) - {"template"}
 
 
 @pytest.mark.parametrize("verb", CALLS)
