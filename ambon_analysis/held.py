@@ -33,7 +33,8 @@ def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Me
         state_of(tables, name),
         getattr(tables, "chosen_from", {}).get(name),
         tuple(getattr(tables, "unread", {}).get(name, ())),
-        tuple(frame.columns[frame.isna().all()]) if len(frame) else (),
+        # of no rows, none holds a value
+        tuple(frame.columns[frame.isna().all()]),
     )
     return Measured(name, frame, grounds=[ground])
 

@@ -33,8 +33,11 @@ from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT, Tables
 STUDIES = {"ambon": ROOT, "kestrel bay": EXAMPLE}
 WAYS = ("dropped", "emptied")
 FAULT, LEFT_OUT, NOT_READ, SAME = "a fault", "left out", "not read", "the same"
-# a row stands for words that a source prints: where the cells are empty it prints none
-SAY_WHAT_CELLS_SAY = {("emptied", "open-points-as-printed")}
+# a row stands for what a source prints: where the cells are empty it prints nothing
+SAY_WHAT_CELLS_SAY = {
+    ("emptied", "open-points-as-printed"),
+    ("emptied", "contradictions"),
+}
 
 
 class Asked(Tables):

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.measures.attested import contradictions
+from ambon_analysis.measures.attested import COMPARED, contradictions
 
 # the facts whose values are words of the library, and those of a study's vocabulary
 OF_LISTS = {"status": "status", "end_kind": "end_kinds"}
@@ -14,6 +14,9 @@ OF_VOCABULARIES = {
     "legal_class": "legal_class",
     "initiated_by": "initiator",
 }
+
+
+TABLES_COMPARED = ("partnerships", "attestations")
 
 
 class ContradictionsTable(PrintedTable):
@@ -29,6 +32,11 @@ class ContradictionsTable(PrintedTable):
     name = "contradictions_table"
     published = "contradictions"
     of = (contradictions,)
+
+    def unread(self) -> list[str]:
+        """The facts that one of the two tables says and the other does not."""
+        either = [[f"{name}.{fact}" for name in TABLES_COMPARED] for fact in COMPARED]
+        return [name for columns in either for name in self.not_read_beside(columns)]
 
     def rows(self) -> pd.DataFrame:
         (found,) = self.frames

@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.measures.attested import other_dates
+from ambon_analysis.measures.attested import DATES, other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
 from ambon_analysis.schema.dates import bounds
 
+ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
 # how an end without a date is said
 END_KINDS = {
     "open": "open",
@@ -36,6 +37,9 @@ class DatesTable(PrintedTable):
         "end": ("partnerships.end_edtf", "partnerships.end_kind"),
         "place": ("partnerships.source", "partnerships.locator"),
     }
+
+    def unread(self) -> list[str]:
+        return [*super().unread(), *self.not_read_beside(ATTESTED)]
 
     def rows(self) -> pd.DataFrame:
         partnerships, attestations = self.frames

@@ -103,9 +103,19 @@ class Exhibit:
         }
         return [name for name in columns if name in unread]
 
+    def not_read_beside(self, columns: Iterable[str]) -> list[str]:
+        """Those of some columns that were not read, where others of them were."""
+        columns = list(columns)
+        unread = self.not_read(columns)
+        return unread if len(unread) < len(columns) else []
+
+    def unread(self) -> list[str]:
+        """The columns that it speaks of and that were not read, as ``table.column``."""
+        return self.not_read(self.reads)
+
     def note_of_gaps(self) -> list[str]:
         """What of the columns that it speaks of was not read, in words."""
-        unread = self.not_read(self.reads)
+        unread = self.unread()
         columns = self.in_words_of(unread)
         return (
             [self.labels("words.not_read_columns", columns=columns)] if unread else []

@@ -8,7 +8,7 @@ from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.matrix import Matrix, Row, draw, pages
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.exhibits.exhibit import Figure, Panel
-from ambon_analysis.measures.audit import open_points
+from ambon_analysis.measures.audit import POINT_COLUMNS, open_points, unread_points
 
 OPEN = "open"
 
@@ -25,18 +25,13 @@ class OpenPointsMatrix(Figure):
     name = "open_points_matrix"
     published = "open-points"
     of = (open_points,)
-    reads = (
-        "partnerships.start_edtf",
-        "partnerships.end_kind",
-        "partnerships.status",
-        "partnerships.sectors_open_tail",
-        "partnership_actors.actor",
-        "partnership_partners.partner",
-    )
+
+    def unread(self) -> list[str]:
+        return unread_points(self.measured[0].frame)
 
     def lacking(self) -> list[str]:
-        unread = self.not_read(self.reads)
-        return unread if len(unread) == len(self.reads) else []
+        unread = self.unread()
+        return unread if len(unread) == len(set(POINT_COLUMNS.values())) else []
 
     def panels(self, page: Page) -> Iterator[Panel]:
         (points,) = self.frames

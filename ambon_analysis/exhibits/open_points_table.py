@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.measures.audit import open_points
+from ambon_analysis.measures.audit import open_points, unread_points
 
 
 class OpenPointsTable(PrintedTable):
@@ -17,14 +17,13 @@ class OpenPointsTable(PrintedTable):
     published = "open-points-as-printed"
     of = (open_points,)
     reads = (
-        "partnerships.start_edtf",
-        "partnerships.end_kind",
         "partnerships.start_as_printed",
         "partnerships.end_as_printed",
-        "partnerships.sectors_open_tail",
-        "partnership_actors.actor",
         "partnerships.partners_as_printed",
     )
+
+    def unread(self) -> list[str]:
+        return [*unread_points(self.measured[0].frame), *super().unread()]
 
     def rows(self) -> pd.DataFrame:
         (points,) = self.frames

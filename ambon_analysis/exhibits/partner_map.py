@@ -68,7 +68,12 @@ class PartnerMap(Figure):
     name = "partner_map"
     published = "partner-map"
     of = (partner_places, "partners")
-    needs = ("partners.latitude", "partners.longitude", "partners.international")
+    needs = (
+        "partnership_partners.partner",
+        "partners.latitude",
+        "partners.longitude",
+        "partners.international",
+    )
     reads = ("partnerships.status",)
 
     def panels(self, page: Page) -> Iterator[Panel]:

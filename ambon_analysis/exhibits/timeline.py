@@ -9,9 +9,12 @@ from ambon_analysis.drawing.lanes import LanesDrawing
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.measures.attested import DATES
 from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
 from ambon_analysis.schema.dates import last_day
 
+# a place may say other dates than the own row: all of them are looked at
+ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
 COUNTS = ("lowest", "printed_open", "highest")
 
 
@@ -36,6 +39,9 @@ class TimelineFigure(Figure):
         "partnerships.start_as_printed",
         "partnerships.end_as_printed",
     )
+
+    def unread(self) -> list[str]:
+        return [*super().unread(), *self.not_read_beside(ATTESTED)]
 
     def panels(self, page: Page) -> Iterator[Panel]:
         lanes, active, context = self.frames

@@ -55,10 +55,10 @@ def _within(inner: str, outer: str) -> bool:
 
 
 def other_dates(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
-    """The attestations that contradict the dates of their partnership's own row.
+    """The attestations that say other dates than their partnership's own row, or more.
 
     Returns their rows in order; what one does not say of start and end stands as the
-    partnership's own row has it.
+    partnership's own row has it. One that confirms the own row is not among them.
     """
     own = partnerships.drop_duplicates("partnership").set_index("partnership")
     rows = []
@@ -66,12 +66,19 @@ def other_dates(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.Da
         if row["partnership"] not in own.index:
             continue
         of_row = own.loc[row["partnership"]]
-        if any(contradicts(fact, of_row[fact], row[fact]) for fact in DATES):
+        if any(_says_else(fact, of_row[fact], row[fact]) for fact in DATES):
             rows.append((at, _filled_up(row, of_row)))
     if not rows:
         return attestations.iloc[:0]
     index, filled = zip(*rows, strict=True)
     return pd.DataFrame(list(filled), index=list(index)).astype(attestations.dtypes)
+
+
+def _says_else(fact: str, own: Any, attested: Any) -> bool:
+    """Whether a place says another date than the own row, or one where it has none."""
+    if pd.isna(own) or own == "unknown":
+        return not pd.isna(attested) and attested != own
+    return contradicts(fact, own, attested)
 
 
 def _filled_up(row: pd.Series, own: pd.Series) -> pd.Series:

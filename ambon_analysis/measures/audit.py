@@ -16,6 +16,16 @@ OPEN_POINTS = (
     "actors_open",
     "partner_unnamed",
 )
+# the column that would say whether a point is open
+POINT_COLUMNS = {
+    "start_uncertain": "partnerships.start_edtf",
+    "end_open": "partnerships.end_kind",
+    "end_unknown": "partnerships.end_kind",
+    "status_undecided": "partnerships.status",
+    "sectors_open": "partnerships.sectors_open_tail",
+    "actors_open": "partnerships.actors_open_tail",
+    "partner_unnamed": "partnership_partners.partner",
+}
 # a date of a set, or qualified as uncertain, approximate or unspecified
 QUALIFIED = r"[\[?~%X]"
 
@@ -127,17 +137,28 @@ def _open_tails(
 ) -> pd.Series | None:
     """The words that leave a list of actors open, as far as anybody read them.
 
-    They stand in the partnership's own row, or as a row of actors that names none.
+    They stand in the partnership's own row, or as a row of actors that names none;
+    where there is neither the column nor any such row, nobody looked.
     """
-    tails = None
-    if "actors_open_tail" in partnerships:
-        tails = partnerships["actors_open_tail"]
+    tails = partnerships.get("actors_open_tail")
     if "actor" in partnership_actors:
         rows = partnership_actors[partnership_actors["actor"].isna()]
         words = dict(zip(rows["partnership"], rows["as_printed"], strict=True))
         of_rows = partnerships["partnership"].map(words).astype("str")
-        tails = of_rows if tails is None else tails.fillna(of_rows)
+        if tails is not None:
+            return tails.fillna(of_rows)
+        return of_rows if len(rows) else None
     return tails
+
+
+def unread_points(points: pd.DataFrame) -> list[str]:
+    """The columns that would say whether a point is open, where nobody read them.
+
+    ``points``: a frame of ``open_points``. Returns names as ``table.column``.
+    """
+    known = points.loc[points["is_open"].notna(), "point"]
+    unread = [POINT_COLUMNS[one] for one in OPEN_POINTS if one not in set(known)]
+    return list(dict.fromkeys(unread))
 
 
 def _known(is_open: pd.Series | None, rows: pd.Index) -> pd.Series:

@@ -18,8 +18,8 @@ def timeline(
     Parameters
     ----------
     partnerships, attestations : DataFrame
-        The tables of those names; an attestation whose dates contradict those of its
-        partnership's own row becomes a lane of its own.
+        The tables of those names; an attestation that says other dates than its
+        partnership's own row, or some where that has none, becomes a lane of its own.
     as_of : str
         The day up to which anything is known, EDTF.
 

@@ -84,8 +84,8 @@ def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
 def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
     """Only a closed partnership has an end, and every closed one has it."""
     problems: list[CellProblem] = []
-    if frame["end_edtf"].isna().all():
-        return problems  # ends were not read, and their kind alone says something
+    if "end_edtf" in others.unread:
+        return problems  # and their kind alone says something
     for row, record in frame.dropna(subset=["end_kind"]).iterrows():
         closed, ended = record["end_kind"] == "closed", not pd.isna(record["end_edtf"])
         if closed and not ended:

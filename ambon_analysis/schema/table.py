@@ -1,6 +1,6 @@
 """A table: its columns described once, its keys, and the checks across its columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,11 +15,12 @@ class OtherTables:
     """What a check may look into besides its own rows.
 
     ``frames`` by table name; ``names`` say how a sentence calls the place of a table:
-    ``passages.csv``.
+    ``passages.csv``; ``unread``: the columns of its own table that were not read.
     """
 
     frames: Mapping[str, pd.DataFrame]
     names: Mapping[str, str]
+    unread: Collection[str] = ()
 
 
 RowCheck = Callable[[pd.DataFrame, OtherTables], list[CellProblem]]

@@ -174,6 +174,7 @@ def check_rows(found: Examination, table: Table, languages: Sequence[str]) -> No
     faulty = sorted(found.faulty_rows.get(table.name, set()))
     # a row with too few or too many cells is not in the frame at all
     passed = frame.drop(index=faulty, errors="ignore")
-    others = OtherTables(found.frames, found.called)
+    unread = found.unread.get(table.name, [])
+    others = OtherTables(found.frames, found.called, unread)
     for check in table.checks:
         found.tell(table.name, check(passed, others))

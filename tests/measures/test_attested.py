@@ -111,6 +111,22 @@ def test_an_end_that_only_the_place_prints_is_another_lane():
     assert (lane["start_edtf"], lane["end_edtf"]) == ("2016", "2020")
 
 
+@pytest.mark.parametrize(
+    ("own", "attested", "shown"),
+    [
+        ({"start_edtf": "2016"}, {"end_edtf": "2020", "end_kind": "closed"}, True),
+        ({"end_kind": "unknown"}, {"end_kind": "ongoing"}, True),
+        ({"end_kind": "open"}, {"end_kind": "ongoing"}, False),
+        ({"start_edtf": "2016"}, {"end_kind": "unknown"}, True),
+        ({"end_kind": "unknown"}, {"end_kind": "unknown"}, False),
+        ({"start_edtf": "2016"}, {"form": "f"}, False),
+    ],
+)
+def test_a_date_where_the_own_row_has_none_is_another_lane(own, attested, shown):
+    both = (rows({"partnership": "a"} | one) for one in (own, attested))
+    assert len(other_dates(*both)) == shown
+
+
 @pytest.mark.parametrize("study", ["ambon", "kestrel bay"])
 def test_exactly_the_recorded_contradictions_are_found(study, frames):
     if study == "kestrel bay":
