@@ -22,8 +22,8 @@ TABLES_COMPARED = ("partnerships", "attestations")
 class ContradictionsTable(PrintedTable):
     """The frame of ``contradictions`` in words, a value a row.
 
-    Whether somebody weighed a contradiction stands beside it: it names the row of the
-    disagreements, or says that there is none.
+    Whether somebody weighed a contradiction stands beside it: what the disagreement is
+    about that it belongs to, or that there is none.
 
     >>> list(study.contradictions_table().rows())[:3]
     ['Partnership', 'Fact', 'Value']
@@ -31,16 +31,29 @@ class ContradictionsTable(PrintedTable):
 
     name = "contradictions_table"
     published = "contradictions"
-    of = (contradictions,)
+    of = (contradictions, "conflicts")
 
     def unread(self) -> list[str]:
         """The facts that one of the two tables says and the other does not."""
         either = [[f"{name}.{fact}" for name in TABLES_COMPARED] for fact in COMPARED]
         return [name for columns in either for name in self.not_read_beside(columns)]
 
+    def note_of_gaps(self) -> list[str]:
+        columns = self.in_words_of(self.unread())
+        return (
+            [self.labels("words.not_compared", columns=columns)]
+            if self.unread()
+            else []
+        )
+
     def rows(self) -> pd.DataFrame:
-        (found,) = self.frames
+        found, conflicts = self.frames
         labels = self.labels
+        what = dict(
+            zip(
+                conflicts["conflict"], conflicts[f"what_{labels.language}"], strict=True
+            )
+        )
         rows = [
             (
                 labels.name("partnerships", row.partnership),
@@ -49,7 +62,7 @@ class ContradictionsTable(PrintedTable):
                 labels.place(row.source, row.locator),
                 labels("printed.contradictions.nobody")
                 if pd.isna(row.conflict)
-                else row.conflict,
+                else what.get(row.conflict) or row.conflict,
             )
             for row in found.itertuples()
         ]

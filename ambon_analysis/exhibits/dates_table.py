@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.measures.attested import DATES, other_dates
+from ambon_analysis.measures.attested import DATES, end_kinds, other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
 from ambon_analysis.schema.dates import bounds
 
@@ -45,21 +45,35 @@ class DatesTable(PrintedTable):
         partnerships, attestations = self.frames
         others = other_dates(partnerships, attestations)
         printed = dates_as_printed(partnerships)
+        kinds = end_kinds(partnerships, attestations)
         rows = []
-        for row, words in zip(partnerships.itertuples(), printed, strict=True):
-            rows.append(self._row(row, words))
+        for row, words, kind in zip(
+            partnerships.itertuples(), printed, kinds, strict=True
+        ):
+            goes_on = kind == "ongoing" and row.end_kind != kind
+            rows.append(self._row(row, words, self._attested(row) if goes_on else None))
             mine = others[others["partnership"] == row.partnership]
             rows += [self._row(other, other.as_printed) for other in mine.itertuples()]
         names = ("partnership", "as_printed", "start", "end", "place")
         return pd.DataFrame(rows, columns=self.headings(*names))
 
-    def _row(self, row: Any, printed: str) -> tuple[str, ...]:
+    def _attested(self, row: Any) -> str:
+        """That it goes on, with the place that says so."""
+        attestations = self.measured[1].frame
+        of_row = attestations["partnership"] == row.partnership
+        said = attestations[of_row & (attestations["end_kind"] == "ongoing")].iloc[0]
+        place = self.labels.place(said["source"], said["locator"])
+        return self.labels("printed.dates.ongoing_at", place=place)
+
+    def _row(
+        self, row: Any, printed: str, attested: str | None = None
+    ) -> tuple[str, ...]:
         labels = self.labels
         return (
             labels.name("partnerships", row.partnership),
             labels.quoted(printed),
             self._between(row.start_edtf),
-            self._end(row),
+            attested or self._end(row),
             labels.place(row.source, row.locator),
         )
 

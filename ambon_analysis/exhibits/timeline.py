@@ -79,9 +79,14 @@ class TimelineFigure(Figure):
                 labels.day(day.date().isoformat())
                 for day in (row.certain_from, row.certain_to)
             )
-            certain = labels(f"{said}.certain", first=first, last=last)
-        if not pd.isna(row.carried) and row.status != "mentioned":
-            certain += f", {labels(f'{said}.{row.carried}')}"
+            key = "certain_day" if first == last else "certain"
+            certain = labels(f"{said}.{key}", first=first, last=last)
+            if row.runs_on:
+                certain += f" {labels(f'{said}.runs_on')}"
+            elif not pd.isna(row.carried):
+                certain += f", {labels(f'{said}.{row.carried}')}"
+        elif not pd.isna(row.possible_to) and row.status != "exploring":
+            certain += f", {labels(f'{said}.not_begun')}"
         status, printed = (
             labels.word("status", row.status),
             labels.quoted(row.as_printed),

@@ -60,18 +60,19 @@ def other_dates(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.Da
     Returns their rows in order; what one does not say of start and end stands as the
     partnership's own row has it. One that confirms the own row is not among them.
     """
-    own = partnerships.drop_duplicates("partnership").set_index("partnership")
-    rows = []
-    for at, row in attestations.iterrows():
-        if row["partnership"] not in own.index:
-            continue
-        of_row = own.loc[row["partnership"]]
-        if any(_says_else(fact, of_row[fact], row[fact]) for fact in DATES):
-            rows.append((at, _filled_up(row, of_row)))
-    if not rows:
-        return attestations.iloc[:0]
-    index, filled = zip(*rows, strict=True)
-    return pd.DataFrame(list(filled), index=list(index)).astype(attestations.dtypes)
+    columns = ["partnership", *DATES]
+    own = {row["partnership"]: row for row in partnerships[columns].to_dict("records")}
+    said: dict[Any, dict[str, Any]] = {}
+    records = attestations[columns].to_dict("records")
+    for at, row in zip(attestations.index, records, strict=True):
+        of_row = own.get(row["partnership"])
+        if of_row and any(_says_else(fact, of_row[fact], row[fact]) for fact in DATES):
+            said[at] = _filled_up(row, of_row)
+    rows = attestations.loc[list(said)]
+    for fact in DATES if said else ():
+        cells = [row[fact] for row in said.values()]
+        rows[fact] = pd.array(cells, dtype=attestations[fact].dtype)
+    return rows
 
 
 def _says_else(fact: str, own: Any, attested: Any) -> bool:
@@ -81,12 +82,13 @@ def _says_else(fact: str, own: Any, attested: Any) -> bool:
     return contradicts(fact, own, attested)
 
 
-def _filled_up(row: pd.Series, own: pd.Series) -> pd.Series:
+def _filled_up(row: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    filled = dict(row)
     if pd.isna(row["start_edtf"]):
-        row["start_edtf"] = own["start_edtf"]
+        filled["start_edtf"] = own["start_edtf"]
     if pd.isna(row["end_edtf"]) and pd.isna(row["end_kind"]):
-        row["end_edtf"], row["end_kind"] = own["end_edtf"], own["end_kind"]
-    return row
+        filled |= {name: own[name] for name in ("end_edtf", "end_kind")}
+    return filled
 
 
 def end_kinds(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.Series:
@@ -120,33 +122,37 @@ def contradictions(
     >>> sorted(set(found["fact"]))
     ['end_kind']
     """
-    own = partnerships.assign(conflict=pd.NA)
-    both = pd.concat([own, attestations], ignore_index=True)
+    attested = attestations["partnership"]
+    own = partnerships[partnerships["partnership"].isin(attested)]
     found: list[dict[str, Any]] = []
-    for partnership in partnerships["partnership"]:
-        rows = both[both["partnership"] == partnership]
-        if len(rows) > 1:
-            for fact, alike in COMPARED.items():
-                found += _of_fact(rows, fact, alike)
+    for one in own.to_dict("records"):
+        places = attestations[attested == one["partnership"]].to_dict("records")
+        for fact, alike in COMPARED.items():
+            found += _of_fact([one | {"conflict": None}, *places], fact, alike)
     frame = pd.DataFrame(found, columns=COLUMNS)
     return frame.astype(dict.fromkeys(COLUMNS, "str"))
 
 
 def _of_fact(
-    rows: pd.DataFrame, fact: str, alike: tuple[str, ...]
+    rows: list[dict[str, Any]], fact: str, alike: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
-    said = rows[rows[fact].notna()]
-    keys = [said[name].fillna("") for name in alike]
-    groups = [group for _, group in said.groupby(keys)] if keys else [said]
-    for group in groups:
-        values = list(group[fact])
-        against = [
-            any(contradicts(fact, value, other) for other in values) for value in values
-        ]
-        named = group["conflict"].dropna()
-        for row in group[against].to_dict("records"):
-            conflict = row["conflict"]
-            if pd.isna(conflict) and len(named):
-                conflict = named.iloc[0]
-            kept = {name: row[name] for name in ("partnership", "source", "locator")}
-            yield {**kept, "fact": fact, "value": str(row[fact]), "conflict": conflict}
+    """The rows whose value of a fact another of them contradicts."""
+    comparable: dict[tuple, list[dict[str, Any]]] = {}
+    for row in rows:
+        if not pd.isna(row[fact]):
+            key = tuple("" if pd.isna(row[name]) else row[name] for name in alike)
+            comparable.setdefault(key, []).append(row)
+    for group in comparable.values():
+        named = [row["conflict"] for row in group if not pd.isna(row["conflict"])]
+        for row in group:
+            if not any(contradicts(fact, row[fact], other[fact]) for other in group):
+                continue
+            own = row["conflict"]
+            yield {
+                "partnership": row["partnership"],
+                "fact": fact,
+                "value": str(row[fact]),
+                "source": row["source"],
+                "locator": row["locator"],
+                "conflict": named[0] if pd.isna(own) and named else own,
+            }

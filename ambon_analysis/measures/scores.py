@@ -145,11 +145,14 @@ def addressed(
     """
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     cases = passages["case"].dropna().drop_duplicates()
+    # a code that no statement addresses for a case has no group, and none of anything
+    groups = dict(list(marks.groupby(["code", "case"])))
+    nothing = marks.iloc[:0]
     rows = []
     for code in scored:
         for case in cases:
-            here = marks[(marks["code"] == code) & (marks["case"] == case)]
-            levelled = here[here["levels"] > 0]
+            here = groups.get((code, case), nothing)
+            levelled = here[here["levels"] > 0] if len(here) else nothing
             documents = levelled["document"].nunique()
             rows.append(
                 {

@@ -28,7 +28,8 @@ def timeline(
     DataFrame
         One row per partnership and lane, by form (the form with the earliest start
         first), start and table order. ``possible_from``, ``certain_from``,
-        ``certain_to``, ``possible_to``: days, missing where open or empty.
+        ``certain_to``, ``possible_to``: days, missing where open or empty, and for a
+        mention, whose date may be that of anything.
         ``carried``: what carries the time after the certain one up to ``as_of``:
         ``open`` (a dash alone), ``contested`` (the sources do not decide whether it is
         in force), missing where dates, a text or nothing does. ``runs_on``: whether a
@@ -57,15 +58,16 @@ def timeline(
         _span_of(row.start_edtf, row.end_edtf, row.end_kind, row.status, as_of=as_of)
         for row in lanes.itertuples()
     ]
-    # a mention may date anything: nothing of it is certain
-    certain = [
-        None if status == "mentioned" else s.certain
-        for s, status in zip(spans, lanes["status"], strict=True)
-    ]
-    lanes["possible_from"] = _days(s.possible[0] if s.possible else None for s in spans)
+    # the date of a mention may be that of anything: it opens no span
+    opens = lanes["status"] != "mentioned"
+    certain, possible = (
+        [found if is_open else None for found, is_open in zip(both, opens, strict=True)]
+        for both in ([s.certain for s in spans], [s.possible for s in spans])
+    )
+    lanes["possible_from"] = _days(days[0] if days else None for days in possible)
     lanes["certain_from"] = _days(days[0] if days else None for days in certain)
     lanes["certain_to"] = _days(days[1] if days else None for days in certain)
-    lanes["possible_to"] = _days(s.possible[1] if s.possible else None for s in spans)
+    lanes["possible_to"] = _days(days[1] if days else None for days in possible)
     lanes["carried"] = [
         _carried(s, status) for s, status in zip(spans, lanes["status"], strict=True)
     ]
@@ -133,41 +135,50 @@ def _in_order(lanes):
     return lanes.loc[order].reset_index(drop=True)
 
 
-GOING_ON = ("text", "open end", "contested")
+GOING_ON = ("text", "open end", "contested", "not begun", "ended")
 
 
 @measure(timeline)
-def going_on(lanes: pd.DataFrame) -> pd.DataFrame:
-    """On what ground each partnership goes on, on the day of the lanes.
+def going_on(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
+    """Where each partnership stands on the day of the lanes, and on what ground.
 
-    ``lanes``: a frame of ``timeline``. Exploratory partnerships and mentions outside
-    the table are left out. Returns one row per partnership in the order of the lanes:
-    ``partnership`` and ``ground``, one of ``GOING_ON``: a text says so; nothing but an
-    open end does, and all lanes have it and have begun; the sources do not decide.
-    Missing where it has ended, may not have begun, or where nothing speaks of its end.
+    ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. Exploratory
+    partnerships and mentions are left out. Returns one row per partnership in the order
+    of the lanes: ``partnership`` and ``ground``, one of ``GOING_ON``: a text says that
+    it goes on; nothing but an open end does; the sources do not decide; it may not have
+    begun; all its ends lie before. Missing where nothing speaks of its end.
 
     Source: this project's definition; grounds are told apart, none is weighed.
 
     >>> study.going_on().frame["ground"].value_counts().to_dict()
-    {'text': 1, 'contested': 1, 'open end': 1}
+    {'ended': 2, 'text': 1, 'contested': 1, 'not begun': 1, 'open end': 1}
     """
-    counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
+    day = pd.Timestamp(span(None, None, "unknown", as_of=as_of).as_of)
     rows = [
-        (partnership, _ground_of(list(group.itertuples())))
-        for partnership, group in counted.groupby("partnership", sort=False)
+        (partnership, _ground_of(list(group.itertuples()), day))
+        for partnership, group in _counted(lanes).groupby("partnership", sort=False)
     ]
     return pd.DataFrame(rows, columns=["partnership", "ground"]).astype("str")
 
 
-def _ground_of(lanes: list) -> str | None:
+def _ground_of(lanes: list, day: pd.Timestamp) -> str | None:
     if any(lane.carried == "contested" for lane in lanes):
         return "contested"
+    if all(lane.possible_to < day for lane in lanes):
+        return "ended"
+    if any(pd.isna(lane.certain_from) for lane in lanes):
+        return "not begun"
     if all(lane.runs_on for lane in lanes):
         return "text"
-    begun = all(not pd.isna(lane.certain_from) for lane in lanes)
-    if begun and all(lane.carried == "open" for lane in lanes):
+    if all(lane.carried == "open" for lane in lanes):
         return "open end"
     return None
+
+
+def _counted(lanes: pd.DataFrame) -> pd.DataFrame:
+    """The lanes of partnerships that run or ran: no mention, and none explored."""
+    left_out = lanes["status"].isin(["exploring", "mentioned"])
+    return lanes[(lanes["block"] == "counted") & ~left_out]
 
 
 @measure(timeline)
@@ -176,7 +187,7 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
 
     ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. A
     partnership is active in a year in which it is so on at least one day. Exploratory
-    partnerships and mentions outside the table never count. Lanes that disagree: the
+    partnerships and mentions never count. Lanes that disagree: the
     lowest number asks that all hold, the others that one does.
 
     Returns one row per year from the first possible start to the year of ``as_of``:
@@ -190,7 +201,7 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     {'year': 2022, 'lowest': 1, 'printed_open': 2, 'highest': 4}
     """
     day = span(None, None, "unknown", as_of=as_of).as_of
-    counted = lanes[(lanes["block"] == "counted") & (lanes["status"] != "exploring")]
+    counted = _counted(lanes)
     starts = counted["possible_from"].dropna()
     first = starts.min().year if len(starts) else day.year
     grouped = counted.groupby("partnership", sort=False)

@@ -17,16 +17,16 @@ def agrees_with_its_passage(
     place = others.names["passages"]
     # a column of passages without any value was not read, and contradicts nothing
     told = set(passages.columns[passages.notna().any()])
+    known = frame[frame["passage"].isin(passages.index)]
     problems = []
-    for row, record in frame.iterrows():
-        if record["passage"] not in passages.index:
+    for column, of_passage in (("document", "source"), ("case", "case")):
+        if of_passage not in told:
             continue
-        passage = passages.loc[record["passage"]]
-        for column, of_passage in (("document", "source"), ("case", "case")):
-            here, there = record[column], passage[of_passage]
-            if pd.isna(here) or here == there or of_passage not in told:
-                continue
-            words = f"{_said(here)} is not {_said(there)}, as {place} has it"
+        there = known["passage"].map(passages[of_passage])
+        differs = known[column].notna() & (known[column] != there).fillna(True)
+        for row in known.index[differs]:
+            here = known.at[row, column]
+            words = f"{_said(here)} is not {_said(there[row])}, as {place} has it"
             problems.append(CellProblem(row, column, words))
     return problems
 
@@ -38,17 +38,19 @@ def only_scored_codes_have_levels(
     codebook = others.frames["codebook"]
     kinds = dict(zip(codebook["code"], codebook["kind"], strict=True))
     problems = []
-    for row, record in frame.iterrows():
-        kind = kinds.get(record["code"])
-        if pd.isna(record["code"]) and not pd.isna(record["level"]):
-            words = f"{_said(record['level'])} stands beside no code; leave it empty"
+    for row, code, level in zip(
+        frame.index, frame["code"], frame["level"], strict=True
+    ):
+        kind = None if pd.isna(code) else kinds.get(code)
+        if pd.isna(code) and not pd.isna(level):
+            words = f"{_said(level)} stands beside no code; leave it empty"
             problems.append(CellProblem(row, "level", words))
         elif kind == "dimension":
-            words = f"{_said(record['code'])} is a dimension; code one of its aspects"
+            words = f"{_said(code)} is a dimension; code one of its aspects"
             problems.append(CellProblem(row, "code", words))
-        elif kind not in (None, *SCORED_KINDS) and not pd.isna(record["level"]):
-            words = f"{_said(record['level'])} stands beside an unscored code"
-            problems.append(CellProblem(row, "level", f"{words}; leave it empty"))
+        elif kind not in (None, *SCORED_KINDS) and not pd.isna(level):
+            words = f"{_said(level)} stands beside an unscored code; leave it empty"
+            problems.append(CellProblem(row, "level", words))
     return problems
 
 
@@ -56,18 +58,23 @@ def read_without_a_code_stands_alone(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A row without a code says that the coder found none in the passage."""
-    by = ["coder", "passage"]
-    coded = frame.dropna(subset=["code"]).drop_duplicates(by)
-    empty = frame[frame["code"].isna()]
-    both = empty.reset_index(names="row").merge(coded[[*by, "code"]], on=by)
+    coded: dict[tuple, str] = {}
+    empty: dict[int, tuple] = {}
+    columns = (frame["coder"], frame["passage"], frame["code"])
+    for row, coder, passage, code in zip(frame.index, *columns, strict=True):
+        if pd.isna(code):
+            empty[row] = coder, passage
+        else:
+            coded.setdefault((coder, passage), code)
     return [
         CellProblem(
-            int(row.row),
+            row,
             "code",
-            f'is empty, where the same coder put "{row.code_y}" on this passage; a row '
-            "without a code says that none was found",
+            f'is empty, where the same coder put "{coded[pair]}" on this passage; a '
+            "row without a code says that none was found",
         )
-        for row in both.itertuples()
+        for row, pair in empty.items()
+        if pair in coded
     ]
 
 

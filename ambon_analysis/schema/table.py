@@ -1,6 +1,6 @@
 """A table: its columns described once, its keys, and the checks across its columns."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -101,18 +101,19 @@ class Table:
         """
         return self.columns.get(self.family(name), OWN)
 
-    def model(self, languages: Sequence[str]) -> pa.DataFrameSchema:
-        """The pandera model of the file for the ``languages`` of one study."""
-        languages = tuple(languages)
-        if languages not in self._models:
-            self._models[languages] = pa.DataFrameSchema(
-                self.frame_columns_for(languages),
+    def model(self, columns: Iterable[str]) -> pa.DataFrameSchema:
+        """The pandera model of a frame with these columns, by their names in it."""
+        columns = tuple(columns)
+        if columns not in self._models:
+            whole = set(self.key) <= set(columns)
+            self._models[columns] = pa.DataFrameSchema(
+                {name: self.described(name) for name in columns},
                 name=self.name,
                 strict=True,
-                unique=list(self.key),
+                unique=list(self.key) if whole else [],
                 report_duplicates="exclude_first",
             )
-        return self._models[languages]
+        return self._models[columns]
 
 
 def is_list(column: pa.Column) -> bool:

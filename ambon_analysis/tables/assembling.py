@@ -201,7 +201,7 @@ def _take_in_parts(
     found.not_given.discard(name)
     found.tell(name, problems)
     # what is wrong with the row of a list is told where that row is checked
-    told = constraint_problems(frame, table, languages, origin)
+    told = constraint_problems(frame, table, origin)
     keys = {key for one in LISTS if one.unfolds_into == name for key in _keys(one)}
     keys.discard(table.key[-1])  # which names what stands twice
     found.tell(name, (one for one in told if one.column not in keys))

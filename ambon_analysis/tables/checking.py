@@ -131,7 +131,7 @@ def take_in(
     found.frames[table.name] = frame
     found.rows[table.name] = len(frame)
     found.tell(table.name, [*cells.problems, *problems])
-    problems = constraint_problems(frame, table, languages, sheet.origin)
+    problems = constraint_problems(frame, table, sheet.origin)
     found.tell(table.name, [*problems, *half_translated(frame, table, languages)])
     if own:
         found.own[table.name] = own

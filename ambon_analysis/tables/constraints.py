@@ -1,7 +1,5 @@
 """What each cell may hold: its type's limits, allowed words, and keys, by pandera."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import pandera.errors
 
@@ -11,14 +9,14 @@ from ambon_analysis.tables.sheets import Origin
 
 
 def constraint_problems(
-    frame: pd.DataFrame, table: Table, languages: Sequence[str], origin: Origin
+    frame: pd.DataFrame, table: Table, origin: Origin
 ) -> list[CellProblem]:
     """What a typed frame holds that its table does not allow, in our words.
 
     Columns that the frame lacks are left out of the question; ``origin`` knows how the
     rows are called.
     """
-    problems = _model_problems(frame, table, languages, origin)
+    problems = _model_problems(frame, table, origin)
     problems += _rows_without_a_name(frame, table)
     for columns in table.unique:
         if set(columns) <= set(frame.columns):
@@ -26,10 +24,14 @@ def constraint_problems(
     return problems
 
 
-def _model_problems(frame, table, languages, origin):
+def _model_problems(frame, table, origin):
     """What the pandera model finds, one problem a cell."""
+    # a cell that may hold any text has passed when it was parsed
+    checked = [name for name in frame if name in table.key or _can_fail(table, name)]
+    if not checked:
+        return []
     try:
-        _model(frame, table, languages).validate(frame, lazy=True)
+        table.model(checked).validate(frame[checked], lazy=True)
     except pandera.errors.SchemaErrors as errors:
         problems = {}
         for case in errors.failure_cases.itertuples():
@@ -44,13 +46,9 @@ def _model_problems(frame, table, languages, origin):
     return []
 
 
-def _model(frame, table, languages):
-    model = table.model(languages)
-    missing = [name for name in model.columns if name not in frame.columns]
-    if missing:
-        model = model.remove_columns(missing)
-        model.unique = [] if set(missing) & set(table.key) else model.unique
-    return model
+def _can_fail(table: Table, name: str) -> bool:
+    column = table.described(name)
+    return bool(column.checks) or not column.nullable
 
 
 def _words(check, value, column):

@@ -68,7 +68,7 @@ def test_a_heading_says_what_it_means_and_a_cell_offers_its_words(tmp_path, lang
     sheet = openpyxl.load_workbook(path)["partnerships"]
     at = headings(sheet).index("status_ground")
     said = sheet[1][at].comment.text
-    begins = {"en": "Ground of the status. ", "id": "Dasar status (jenis). "}
+    begins = {"en": "Ground of the status. ", "id": "Jenis dasar status. "}
     assert said.startswith(begins[language])
     assert "open end only" in said
     cell = sheet.cell(2, at + 1).coordinate

@@ -53,24 +53,36 @@ def test_what_carries_each_partnership_to_the_day(lanes):
 
 
 def test_who_goes_on_and_on_what_ground(lanes):
-    """By hand: one by a text, one by its dash, one contested, and no other."""
-    found = going_on.over(lanes).set_index("partnership")["ground"]
-    assert found.dropna().to_dict() == {
+    """By hand: six partnerships, and where each stands."""
+    found = going_on.over(lanes, as_of="2022-08-31").set_index("partnership")["ground"]
+    assert found.to_dict() == {
         "ambon-vlissingen": "text",
         "ambon-unido": "open end",
         "ambon-darwin": "contested",
+        "ccbo": "not begun",  # for certain
+        "apik": "ended",
+        "saiig": "ended",
     }
-    # two have ended, and one may not have begun
-    assert set(found.index[found.isna()]) == {"apik", "saiig", "ccbo"}
-    assert going_on.over(lanes.iloc[:0]).empty
+    assert going_on.over(lanes.iloc[:0], as_of="2022").empty
+
+
+def test_where_nothing_speaks_of_an_end_there_is_no_ground(frames):
+    own = frames["partnerships"].iloc[:1].assign(end_edtf=None, end_kind=None)
+    lanes = timeline.over(own, frames["attestations"].iloc[:0], as_of="2022-08-31")
+    assert going_on.over(lanes, as_of="2022-08-31")["ground"].isna().all()
 
 
 def test_where_the_sources_do_not_decide_the_start_alone_is_certain(lanes):
     darwin = lanes[lanes["partnership"] == "ambon-darwin"].iloc[0]
     assert darwin["certain_from"] == darwin["certain_to"] == pd.Timestamp("2012-12-31")
+
+
+def test_a_mention_opens_no_span(lanes):
+    """Its year may date anything: it has a lane, and no time."""
     japan = lanes[lanes["status"] == "mentioned"].iloc[0]
     assert pd.isna(japan["certain_from"])
-    assert not pd.isna(japan["possible_to"])
+    assert pd.isna(japan["possible_to"])
+    assert japan["as_printed"] == "(2021)"
 
 
 def slow_active(partnerships, attestations, *, as_of):
