@@ -26,6 +26,7 @@ from ambon_analysis.tables.collecting import (
 )
 from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.migration import OPEN_TAIL, Texts, is_of_format_1, migrated
+from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS
 
 ASIDE, BEFORE = "data/raw-format-2", "data/raw-format-1"
 # whose order of rows says nothing, since they are lists of something
@@ -140,6 +141,9 @@ def _as_it_should_be(
         is_open = pd.Series(kinds == "open", index=frame.index)
         gone = frame["end_kind"].mask(is_open.fillna(False), "open")
         return frame.assign(actors_open_tail=tails, end_kind=gone)
+    if name == OECD_DAC_SECTORS:
+        used = after.frames["sectors"][CODE]
+        return frame[frame[CODE].isin(used)]
     if name == "partnership_actors":
         return frame[frame["actor"].notna()]
     if name == "terms":

@@ -39,13 +39,15 @@ def test_both_formats_give_the_same_frames():
     after = validate(EXAMPLE, languages=["en"])
     for name in TABLES:
         one, other = (without_lists(name, f.frames[name]) for f in (before, after))
+        if name == "oecd_dac_sectors":  # the whole list, where a study has none
+            other = other[other.iloc[:, 0].isin(one.iloc[:, 0])].reset_index(drop=True)
         pd.testing.assert_frame_equal(one, other)
 
 
 def test_the_study_of_the_repository_is_what_migrating_writes(old):
     said = migrate(old)
     assert said == [
-        f"{old / RAW}: 23 tables with 76 rows became 16 with 63; read back, 524 cells "
+        f"{old / RAW}: 23 tables with 76 rows became 16 with 63; read back, 434 cells "
         "compared, 0 differ.",
         f"The tables of format 1 stand in {old / BEFORE}, as they were.",
     ]

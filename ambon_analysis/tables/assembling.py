@@ -24,7 +24,7 @@ from ambon_analysis.tables.constraints import constraint_problems
 from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.folding import FOLDS, LEGAL_CLASS, folded
 from ambon_analysis.tables.gathering import Part, called, gathered
-from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, with_the_list
+from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS, with_the_list
 from ambon_analysis.tables.parsing import parse
 from ambon_analysis.tables.unfolding import unfolded
 from ambon_analysis.tables.words import with_words, words_without_a_table
@@ -65,13 +65,20 @@ def assemble(
     for name in read:
         frame = found.frames[name]
         if name == OECD_DAC_SECTORS:
-            frame = with_the_list(frame, languages)
-            if name not in found.given:
+            if name in found.given:
+                frame = with_the_list(frame, languages, used=_codes_used(found))
+            else:
+                frame = with_the_list(frame, languages)
                 found.origins[name] = called(found.origins[name], THE_LIST)
         elif name not in found.given:  # what is there holds its own rows, and no other
             words = [one for one in found.words if one.table == name]
             frame = with_words(TABLES[name], frame, words)
         found.frames[name] = with_labels(TABLES[name], frame)
+
+
+def _codes_used(found: Examination) -> set[object]:
+    sectors = found.frames.get("sectors")
+    return set() if sectors is None else set(sectors.get(CODE, ()))
 
 
 def _complete(found: Examination, name: str, languages: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ The list stands in ``schema/oecd_dac_sectors.toml``. A study's own row for a cod
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,17 +17,28 @@ OECD_DAC_SECTORS = "oecd_dac_sectors"
 CODE = "oecd_dac_sector"
 
 
-def with_the_list(frame: pd.DataFrame, languages: Sequence[str]) -> pd.DataFrame:
+class _Any:
+    def __contains__(self, code: object) -> bool:
+        return True
+
+
+ANY = _Any()
+
+
+def with_the_list(
+    frame: pd.DataFrame, languages: Sequence[str], *, used: Container[object] = ANY
+) -> pd.DataFrame:
     """The rows of a study, and those of the list that it does not have, by code.
 
-    A label in a language that the list lacks is left out.
+    ``used``: the codes of the list that are taken. A label in a language that the list
+    lacks is left out.
     """
     if CODE not in frame:
         return frame
     rows = [
         {CODE: code, **{f"label_{one}": names.get(one) for one in languages}}
         for code, names in the_list().items()
-        if code not in set(frame[CODE])
+        if code in used and code not in set(frame[CODE])
     ]
     added = pd.DataFrame(rows, columns=frame.columns).astype(frame.dtypes)
     whole = pd.concat([frame, added]) if len(frame) else added

@@ -7,6 +7,7 @@ import pandas as pd
 from ambon_analysis.faults import CellProblem, not_among
 from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
+from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, the_list
 
 
 def references(
@@ -37,7 +38,10 @@ def _identifiers(target, frame, vocabulary):
             list(frame.loc[frame["vocabulary"] == vocabulary, "term"].dropna()) or None
         )
     (key,) = READ[target].key
-    return list(frame[key].dropna()) if key in frame.columns else None
+    if key not in frame.columns:
+        return None
+    listed = the_list() if target == OECD_DAC_SECTORS else ()
+    return [*frame[key].dropna(), *listed]
 
 
 def dangling(values: pd.Series, allowed: list) -> pd.Series:
