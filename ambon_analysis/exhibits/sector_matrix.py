@@ -59,14 +59,14 @@ class SectorMatrix(Figure):
         labels, said = self.labels, "figures.sector_matrix"
         rows = partnership_totals.over(coverage)
         columns = sector_totals.over(coverage)
-        status = dict(zip(coverage["partnership"], coverage["status"], strict=True))
+        status = coverage.drop_duplicates("partnership").set_index("partnership")
         number = labels.number(columns["partnerships"].max())
         return Matrix(
             rows=[
                 Row(
                     identifier=row.partnership,
                     label=labels.name("partnerships", row.partnership),
-                    remark=_status(status[row.partnership], labels),
+                    remark=_status(status.loc[row.partnership], labels),
                     total=labels.number(row.counts) if row.block == "counted" else "",
                     apart=row.block != "counted",
                 )
@@ -134,5 +134,8 @@ def needed_by(roll_up: str) -> list[str]:
     return [] if roll_up == "none" else [ROLLED_UP]
 
 
-def _status(status: str, labels: Labels) -> str:
-    return "" if pd.isna(status) else labels(f"status.{status}")
+def _status(row: pd.Series, labels: Labels) -> str:
+    """Where a partnership stands; that of one which a dash alone carries says so."""
+    if row["status"] == "active" and row["status_ground"] == "open end only":
+        return labels("figures.sector_matrix.open_end")
+    return "" if pd.isna(row["status"]) else labels(f"status.{row['status']}")

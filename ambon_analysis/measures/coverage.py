@@ -54,7 +54,8 @@ def sector_coverage(
         One row per partnership and sector, counted partnerships first, both in table
         order. ``own_row``, ``own_text``, ``joint``: named so by a source.
         ``left_open``: named by nobody, in a row that ends with "etc.". ``counts``:
-        whether the pair is counted. ``block``: "counted" or "set apart".
+        whether the pair is counted. ``block``: "counted" or "set apart". Beside them
+        ``form``, ``status`` and ``status_ground`` of the partnership.
 
     Source: this project's definition; the sectors of the roll-up, OECD DAC.
 
@@ -91,7 +92,7 @@ def sector_coverage(
 
 
 def _rows(partnerships, exploratory):
-    rows = partnerships[["partnership", "form", "status"]].copy()
+    rows = partnerships[["partnership", "form", "status", "status_ground"]].copy()
     apart = partnerships["row_in_table"].isna()
     if exploratory == "set apart":
         apart |= partnerships["status"] == "exploring"

@@ -104,3 +104,13 @@ def test_the_bars_of_many_partnerships_fit_the_page(study):
 
 def coverage_of(study):
     return study.coverage_by_form(covered(study))
+
+
+def test_what_a_dash_alone_carries_is_not_called_active(study):
+    """Where a partnership stands is printed beside its row: two by their dash alone."""
+    figure = drawn(study.sector_matrix(covered(study, *CHOICES[0])))
+    printed = Counter(text.get_text() for text in figure.axes[0].texts)
+    assert printed[study.labels("figures.sector_matrix.open_end")] == 2
+    assert printed[study.labels("status.active")] == 1
+    grounds = study.partnerships["status_ground"]
+    assert (grounds == "open end only").sum() == 2

@@ -24,6 +24,7 @@ def tables(rows, namings, sectors):
     columns = ["partnership", "row_in_table", "form", "status", "sectors_open_tail"]
     partnerships = pd.DataFrame(rows, columns=columns)
     partnerships["row_in_table"] = partnerships["row_in_table"].astype("Int64")
+    partnerships["status_ground"] = None
     naming_columns = ["partnership", "sector", "attribution"]
     partnership_sectors = pd.DataFrame(namings, columns=naming_columns, dtype="str")
     sector_frame = pd.DataFrame(sectors, columns=["sector", "oecd_dac_sector"])
