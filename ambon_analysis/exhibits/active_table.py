@@ -10,7 +10,7 @@ class ActiveTable(PrintedTable):
     """The frame of ``active_by_year`` in words, a year a row.
 
     >>> list(study.active_table().rows())
-    ['Year', 'Lowest', 'With open ends', 'Highest possible']
+    ['Year', 'Lowest possible', 'With undisputed open ends', 'Highest possible']
     """
 
     name = "active_table"
