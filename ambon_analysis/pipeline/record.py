@@ -19,12 +19,18 @@ class Record:
 
     def __init__(self, study: Path) -> None:
         self._path = study / RECORD
+        self._state = _state(self._path)
         found = _read(self._path)
         self.outputs = found["outputs"]
         # what was learnt of files by other code may not be what this code would learn
         self._learnt_by = learnt_by()
         self.seen = found["seen"] if found.get("learnt_by") == self._learnt_by else {}
         self._libraries = found["libraries"]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its file is still the one that was read."""
+        return _state(self._path) == self._state
 
     def entry(self, place: str) -> dict:
         """What is known of an output; empty where nothing is."""
@@ -98,6 +104,15 @@ def learnt_by() -> str:
     paths = (folder / "hashes.py", folder / "library.py", LIBRARY / "clean_notebook.py")
     content = b"".join(path.read_bytes() for path in paths)
     return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from the one that took its place; None where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def _read(path):

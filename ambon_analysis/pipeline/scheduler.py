@@ -76,9 +76,11 @@ def make(
         Whether to make what stands, too.
     """
     # what is imported does not change any more, however long this has to wait
-    surroundings = surroundings_of_this_process(Record(study).seen)
+    record = Record(study)
+    surroundings = surroundings_of_this_process(record.seen)
     with locked(study, say=progress.say):
-        record = Record(study)
+        # another run may have written it meanwhile
+        record = record if record.is_current else Record(study)
         staleness = Staleness(study, record, surroundings)
         wanted = all_outputs(study) if outputs is None else [tables(), *outputs]
         if not again and not any(map(staleness.reasons, wanted)):
