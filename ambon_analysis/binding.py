@@ -47,8 +47,9 @@ class Binding:
         inherited = together(what, self.given, choices)
         if "as_of" in inherited:
             inherited["as_of"] = known_day(inherited["as_of"], until=facts["as_of"])
-        if inherited.get("home") is not None:
-            refuse_unknown_home(inherited["home"], table("partners")["partner"])
+        # without a table of partners, the home city is one more word
+        if choices.get("home") is not None and "partners" in self.tables:
+            refuse_unknown_home(choices["home"], table("partners")["partner"])
         self.choices = {**facts, **inherited}
 
     def fill(self, of: Iterable[Any]) -> list[Measured]:

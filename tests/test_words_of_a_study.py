@@ -2,8 +2,10 @@
 
 import pytest
 
+from ambon_analysis.__main__ import main
 from ambon_analysis.refusals import Refused
 from ambon_analysis.settings import Settings
+from tests.conftest import EXAMPLE, copy_study, opened
 
 
 def refused(call):
@@ -46,3 +48,11 @@ def test_a_study_without_any_audience(study):
     content = study.settings.model_dump() | {"audiences": []}
     with pytest.raises(ValueError, match="at least 1 item"):
         Settings.model_validate(content)
+
+
+def test_a_home_city_without_a_table_of_partners(tmp_path, capsys):
+    """Then it is one more word, and nothing is refused."""
+    study = copy_study(EXAMPLE, tmp_path / "city")
+    (study / "data" / "raw" / "partners.csv").unlink()
+    assert main(["--study", str(study), "check"]) == 0
+    assert opened(study, "en").partner_places().frame.empty

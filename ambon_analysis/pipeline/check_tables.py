@@ -22,8 +22,9 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     check_study_parameters(settings, study)
     check_chapters(settings, study)
     found = validate(study, languages=settings.languages)
-    where = found.origins["partners"].name
-    check_home(settings, found.frames["partners"], where=where)
+    if "partners" in found.given:
+        where = found.origins["partners"].name
+        check_home(settings, found.frames["partners"], where=where)
     lacking = {
         code: [*found.lacking.get(code, []), *texts_lacking(study, settings, code)]
         for code in settings.languages[1:]
