@@ -36,6 +36,8 @@ def only_scored_codes_have_levels(
 ) -> list[CellProblem]:
     """A level stands beside an aspect or a factor, and beside nothing else."""
     codebook = others.frames["codebook"]
+    # a code whose kind was not read may be of any
+    codebook = codebook.dropna(subset=["kind"])
     kinds = dict(zip(codebook["code"], codebook["kind"], strict=True))
     problems = []
     for row, code, level in zip(

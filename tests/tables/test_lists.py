@@ -247,6 +247,14 @@ def test_a_row_without_a_code_beside_one_with_a_code(study):
     )
 
 
+def test_levels_of_codes_whose_kind_nobody_read(study):
+    """Without a codebook a code is a word, and may be scored."""
+    found = validate(
+        study(codings="coder,passage,code,level|ana,p1,A,2"), languages=["en"]
+    )
+    assert found.frames["codings"]["level"].tolist() == [2]
+
+
 # -- columns of a study's own ----------------------------------------------------------
 
 
