@@ -23,7 +23,9 @@ def aspects_have_a_dimension(
 ) -> list[CellProblem]:
     """An aspect stands under a dimension; nothing else has a parent."""
     kinds = dict(zip(frame["code"], frame["kind"], strict=True))
-    problems = []
+    problems: list[CellProblem] = []
+    if "parent" in others.unread:
+        return problems
     for row, record in frame.iterrows():
         parent = record["parent"]
         if record["kind"] == "aspect" and pd.isna(parent):

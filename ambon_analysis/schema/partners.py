@@ -21,7 +21,9 @@ def both_coordinates_or_none(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A latitude without a longitude, or the other way round, is no place."""
-    problems = []
+    problems: list[CellProblem] = []
+    if {"latitude", "longitude"} & set(others.unread):
+        return problems
     for row, record in frame.iterrows():
         north, east = pd.isna(record["latitude"]), pd.isna(record["longitude"])
         if north != east:
