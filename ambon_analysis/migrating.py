@@ -6,6 +6,7 @@ place of the old, which stay beside them. What differs on purpose is named.
 
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.migration import OPEN_TAIL, Texts, is_of_format_1, migrated
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS
 
+NOTHING = "nothing has changed"
 ASIDE, BEFORE = "data/raw-format-2", "data/raw-format-1"
 # whose order of rows says nothing, since they are lists of something
 LISTED = (
@@ -52,7 +54,7 @@ def migrate(study: Path) -> list[str]:
         return [f"{study}: the tables are in format {FORMAT} already."]
     if (study / BEFORE).exists():
         words = "is there from an earlier time; move it away"
-        raise FaultsFound([Fault(BEFORE, problem=words)], outcome="nothing has changed")
+        raise FaultsFound([Fault(BEFORE, problem=words)], outcome=NOTHING)
     aside = study / ASIDE
     shutil.rmtree(aside, ignore_errors=True)
     try:
@@ -61,12 +63,13 @@ def migrate(study: Path) -> list[str]:
         after = _read_back(study, aside, settings.languages)
         compared, differ = compare(before, after)
         if differ:
-            raise FaultsFound(differ, holder="table", outcome="nothing has changed")
+            raise FaultsFound(differ, holder="table", outcome=NOTHING)
+        settings_text = _with_format(study / SETTINGS)
         (study / RAW).rename(study / BEFORE)
         aside.rename(study / RAW)
+        (study / SETTINGS).write_bytes(settings_text)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    _note_format(study / SETTINGS)
     return list(_told(study, tables, new, compared, before, after))
 
 
@@ -145,10 +148,10 @@ def _as_it_should_be(
         used = after.frames["sectors"][CODE]
         return frame[frame[CODE].isin(used)]
     if name == "partnership_actors":
-        return frame[frame["actor"].notna()]
+        return frame[frame["actor"].notna() | frame["role"].notna()]
     if name == "terms":
-        stays = frame["term"].isin(after.frames[name]["term"])
-        return frame[stays | (frame["term"] != OPEN_TAIL)]
+        is_kind = frame["vocabulary"] == "actor_kind"
+        return frame[~(is_kind & (frame["term"] == OPEN_TAIL))]
     if name == "attestations":
         return frame.drop(columns="attestation")
     return frame
@@ -186,15 +189,26 @@ def _first_difference(name: str, old: pd.DataFrame, new: pd.DataFrame) -> str:
     return "its rows"
 
 
-def _note_format(path: Path) -> None:
-    """Say the format in study.toml, and leave every other line as it is."""
-    text = path.read_text(encoding="utf-8")
-    line = f"format = {FORMAT}"
-    if re.search(r"^format\s*=", text, re.MULTILINE):
-        text = re.sub(r"^format\s*=.*$", line, text, count=1, flags=re.MULTILINE)
-    else:
-        text = re.sub(r"^(name\s*=.*)$", rf"\1\n{line}", text, count=1, flags=re.M)
-    path.write_text(text, encoding="utf-8")
+def _with_format(path: Path) -> bytes:
+    """study.toml with the format in it, and every other line as it is.
+
+    Raises FaultsFound where that cannot be written as TOML.
+    """
+    text = path.read_bytes().decode("utf-8")
+    end = "\r\n" if "\r\n" in text else "\n"
+    line, count = re.subn(
+        r"""(?m)^(\s*["']?format["']?\s*=\s*)\d+""", rf"\g<1>{FORMAT}", text, count=1
+    )
+    if not count:
+        line = f"format = {FORMAT}{end}{text}"
+    try:
+        written = tomllib.loads(line).get("format")
+    except tomllib.TOMLDecodeError:
+        written = None
+    if written != FORMAT:
+        words = f"its format cannot be changed; write format = {FORMAT} by hand"
+        raise FaultsFound([Fault(SETTINGS, problem=words)], outcome=NOTHING)
+    return line.encode("utf-8")
 
 
 def _told(

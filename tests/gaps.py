@@ -177,7 +177,8 @@ def _note(shown: Shown, output) -> None:
 
 def not_read(text: str) -> set[str]:
     """The columns that a note or caption says were not read."""
-    found = re.findall(r"Not read: (.+?)\.(?: |$)", text)
+    opening = "(?:Not read|Not compared, for want of the columns)"
+    found = re.findall(rf"{opening}: (.+?)\.(?: |$)", text)
     return {name for listed in found for name in re.split(", | and ", listed)}
 
 

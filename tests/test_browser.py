@@ -89,7 +89,7 @@ def test_the_data_behind_a_figure_are_downloaded(page, report):
         page.locator("#sector-matrix a[download]").click()
     text = begun.value.path().read_text(encoding="utf-8")
     assert begun.value.suggested_filename == "sector-matrix.csv"
-    assert text.startswith("partnership,form,status,block,sector,own_row")
+    assert text.startswith("partnership,form,status,status_ground,block")
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -188,7 +188,7 @@ def test_half_migrated_folders_are_told(old, name, words):
         validate(old, languages=["en"])
     line = str(caught.value).splitlines()[0]
     assert line.startswith(f"data/raw/{words}")
-    assert line.endswith("(`ambon-analysis migrate` writes a study in format 2)")
+    assert line.endswith("(`ambon-analysis migrate` then writes the rest in format 2)")
 
 
 def test_a_format_of_the_future(old, capsys):

@@ -75,6 +75,8 @@ def open_points(
     >>> int(points.loc[points["point"] == "sectors_open", "is_open"].sum())
     3
     """
+    if "partnership" not in partnerships:
+        return pd.DataFrame(columns=["partnership", "point", "is_open", "as_printed"])
     points = _open_by_cells(partnerships)
     names = partnerships["partnership"]
     if "partner" in partnership_partners:

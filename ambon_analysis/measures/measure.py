@@ -15,6 +15,7 @@ import pandas as pd
 from ambon_analysis import ran
 from ambon_analysis.measures.measured import Measured, together
 from ambon_analysis.refusals import Refused
+from ambon_analysis.schema import TABLES
 
 # decimals: processors differ in the last digits of sums of products, exp and log
 KEPT_DECIMALS = 9
@@ -158,8 +159,14 @@ def _frames(wanted: Any, values: list[Measured], *, sees_gaps: bool) -> Any:
             for one in values
         }
     (one,) = values
+    frame = one.frame
+    if one.name in TABLES:
+        # columns of a study's own go along with its tables, and into no measure
+        table = TABLES[one.name]
+        own = [name for name in frame if table.family(name) not in table.columns]
+        frame = frame.drop(columns=own) if own else frame
     gaps = [name for ground in one.grounds for name in ground.gaps]
-    return one.frame.drop(columns=gaps if sees_gaps else [], errors="ignore")
+    return frame.drop(columns=gaps if sees_gaps else [], errors="ignore")
 
 
 def _unread(table: Measured) -> list[str]:

@@ -1,5 +1,6 @@
 """A table: its columns described once, its keys, and the checks across its columns."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ RowCheck = Callable[[pd.DataFrame, OtherTables], list[CellProblem]]
 
 # a column of a study's own
 OWN = text()
+# what stands behind the name of a column that is written once per language
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,10 @@ class Table:
         >>> [TABLES["partnerships"].family(name) for name in ("status_on", "label_en")]
         ['status_on', 'label']
         """
-        return name if name in self.columns else name.rpartition("_")[0]
+        stem, _, code = name.rpartition("_")
+        described = self.columns.get(stem)
+        translated = described is not None and described.metadata.get("translated")
+        return stem if translated and LANGUAGE.fullmatch(code) else name
 
     def described(self, name: str) -> pa.Column:
         """The column of a name as it stands in the file: ``label`` for ``label_en``.

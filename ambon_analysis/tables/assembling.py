@@ -4,7 +4,7 @@ What format 1 kept in tables of its own is folded in, what was not read is added
 a value, lists in cells become rows, and words stand for tables that are not there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema import LISTS, TABLES, ListColumn
 from ambon_analysis.schema.partnership_sectors import OWN_ROW
+from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.cells import Cells
 from ambon_analysis.tables.completing import (
     empty_frame,
@@ -26,14 +27,15 @@ from ambon_analysis.tables.folding import FOLDS, LEGAL_CLASS, folded
 from ambon_analysis.tables.gathering import Part, called, gathered
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS, with_the_list
 from ambon_analysis.tables.parsing import parse
+from ambon_analysis.tables.sheets import Origin
 from ambon_analysis.tables.unfolding import unfolded
 from ambon_analysis.tables.words import with_words, words_without_a_table
 
 SECTORS = "partnership_sectors"
 THE_LIST = "the list of the OECD DAC"
 BOTH_WAYS = (
-    "stands beside {other}, which says the same in another way; keep one of them "
-    "(`ambon-analysis migrate` writes a study in format 2)"
+    "stands beside {other}, which says the same in another way; take out one of them "
+    "(`ambon-analysis migrate` then writes the rest in format 2)"
 )
 
 
@@ -203,7 +205,7 @@ def _take_in_parts(
         typed.append(replace(part, frame=frame))
         problems += [CellProblem(at + before, *cell) for at, *cell in told]
         before += len(frame)
-    frame, origin = gathered([*typed, *beside])
+    frame, origin = gathered([*_without_confirmations(typed, table), *beside])
     found.frames[name], found.origins[name] = frame, origin
     found.not_given.discard(name)
     found.tell(name, problems)
@@ -212,6 +214,23 @@ def _take_in_parts(
     keys = {key for one in LISTS if one.unfolds_into == name for key in _keys(one)}
     keys.discard(table.key[-1])  # which names what stands twice
     found.tell(name, (one for one in told if one.column not in keys))
+
+
+def _without_confirmations(parts: list[Part], table: Table) -> Iterator[Part]:
+    """The parts without rows that another row of a list has named before.
+
+    A place that names the same partner again confirms. One cell that names it twice is
+    a slip, and stays for the check of keys.
+    """
+    named: dict[tuple, tuple[Origin, int]] = {}
+    for part in parts:
+        keys = part.frame.reindex(columns=list(table.key)).itertuples(index=False)
+        stays = [
+            named.setdefault(tuple(key), (part.origin, row)) == (part.origin, row)
+            for key, row in zip(keys, part.standing, strict=True)
+        ]
+        standing = [row for row, kept in zip(part.standing, stays, strict=True) if kept]
+        yield replace(part, frame=part.frame[stays], standing=standing)
 
 
 def _keys(one: ListColumn) -> set[str]:

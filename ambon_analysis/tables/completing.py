@@ -82,7 +82,7 @@ def with_what_follows(
     """
     unread = set(unread)
     if name == "partnerships":
-        if "partnership" in unread:
+        if "partnership" in unread and "name_as_printed" in frame:
             frame = frame.assign(partnership=identifiers_of(frame["name_as_printed"]))
         if "row_in_table" in unread:
             rows = pd.array(range(1, len(frame) + 1), dtype="Int64")
@@ -105,6 +105,8 @@ def _of_its_passage(
     passages = into.get("passages")
     if passages is None or not {"passage", "source", "case"} <= {*passages.columns}:
         return frame
+    if "passage" not in frame:
+        return frame
     of_passage = passages.drop_duplicates("passage").set_index("passage")
     for column, there in (("document", "source"), ("case", "case")):
         follows = frame["passage"].map(of_passage[there]).astype(frame[column].dtype)
@@ -119,7 +121,7 @@ def with_labels(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     plain = frame[table.key[-1]].astype("str")
     if "name_as_printed" in frame.columns:
         plain = frame["name_as_printed"].fillna(plain)
-    labels = [name for name in frame.columns if name.startswith("label_")]
+    labels = [name for name in frame.columns if table.family(name) == "label"]
     labels = [name for name in labels if frame[name].isna().any()]
     return frame.assign(**{name: frame[name].fillna(plain) for name in labels})
 

@@ -53,6 +53,10 @@ def _fold_lists(found: Texts) -> None:
             continue
         if one.table not in found:
             continue
+        if not len(long):
+            del found[one.unfolds_into]
+            _put(found, one.table, one.column, pd.Series("", found[one.table].index))
+            continue
         (key,) = TABLES[one.table].key
         items = long.apply(_item, axis=1, items=_items(one.table, one.column))
         cells = items.groupby(long[key], sort=False).agg(lambda row: as_cell(list(row)))
@@ -80,6 +84,9 @@ def _move_partners(found: Texts) -> None:
         found["partnership_partners"] = rows
         return
     own = found["partnerships"]
+    if not len(rows) or "partnership" not in own:
+        found["partnership_partners"] = rows
+        return
     places = _places(own)
     here = [places.get(name) == place for name, place in _with_place(rows)]
     named = rows[here].groupby("partnership", sort=False)["partner"].agg(list)
@@ -107,11 +114,17 @@ def _move_open_tails(found: Texts) -> None:
     rows, own = found.get("partnership_actors"), found.get("partnerships")
     if rows is None or own is None or "actor" not in rows:
         return
+    if "partnership" not in own or "actors_open_tail" in own:
+        return
     places = _places(own)
     placed = (places.get(name) == place for name, place in _with_place(rows))
     here = pd.Series(list(placed), index=rows.index, dtype="bool")
     kinds = rows.get("kind", pd.Series("", index=rows.index))
     tails = here & (rows["actor"] == "") & kinds.isin(["", OPEN_TAIL])
+    # what a row says besides has no place in a column, and keeps its row
+    told = ["partnership", "actor", "kind", "as_printed", *PLACE]
+    besides = rows.drop(columns=told, errors="ignore")
+    tails &= (besides == "").all(axis=1)
     words = rows[tails].drop_duplicates("partnership", keep="last")
     cells = dict(zip(words["partnership"], words["as_printed"], strict=True))
     _put(
@@ -124,7 +137,9 @@ def _move_open_tails(found: Texts) -> None:
     found["partnership_actors"] = left.reset_index(drop=True)
     terms = found.get("terms")
     if terms is not None and OPEN_TAIL not in set(left.get("kind", ())):
-        found["terms"] = terms[terms["term"] != OPEN_TAIL].reset_index(drop=True)
+        is_kind = terms["vocabulary"] == "actor_kind"
+        stays = ~(is_kind & (terms["term"] == OPEN_TAIL))
+        found["terms"] = terms[stays].reset_index(drop=True)
 
 
 def _tell_dashes(found: Texts) -> None:

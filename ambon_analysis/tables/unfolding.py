@@ -81,7 +81,9 @@ def unfolded(
     """
     described = TABLES[one.table].columns[one.column].metadata
     rows, standing, problems = [], [], []
-    beside = [name for name in TABLES[one.unfolds_into].columns if name in frame]
+    known = TABLES[one.table].columns  # one of a study's own means something else
+    long_columns = TABLES[one.unfolds_into].columns
+    beside = [name for name in long_columns if name in frame and name in known]
     for row, cell in cells[cells != ""].items():
         alike = {name: _text(frame.at[row, name]) for name in beside}
         alike |= described["alike"]

@@ -219,8 +219,8 @@ def test_a_list_and_the_table_that_it_would_be(study):
     )
     assert told(folder) == [
         "data/raw/source_languages.csv: stands beside the column languages of "
-        "sources.csv, which says the same in another way; keep one of them "
-        "(`ambon-analysis migrate` writes a study in format 2)",
+        "sources.csv, which says the same in another way; take out one "
+        "of them (`ambon-analysis migrate` then writes the rest in format 2)",
         "1 fault in 1 file; nothing was written.",
     ]
 
