@@ -230,7 +230,9 @@ def _without_confirmations(parts: list[Part], table: Table) -> Iterator[Part]:
             for key, row in zip(keys, part.standing, strict=True)
         ]
         standing = [row for row, kept in zip(part.standing, stays, strict=True) if kept]
-        yield replace(part, frame=part.frame[stays], standing=standing)
+        # as a series: an empty list would ask for no columns
+        frame = part.frame[pd.Series(stays, index=part.frame.index, dtype="bool")]
+        yield replace(part, frame=frame, standing=standing)
 
 
 def _keys(one: ListColumn) -> set[str]:

@@ -376,4 +376,6 @@ def test_a_frame_is_empty_where_nothing_is_listed(study):
         study(partnerships="name_as_printed,partners|A,"), languages=["en"]
     )
     assert isinstance(found.frames["partnership_partners"], pd.DataFrame)
-    assert found.frames["partnership_partners"].empty
+    partners = found.frames["partnership_partners"]
+    assert partners.empty
+    assert list(partners) == list(TABLES["partnership_partners"].columns)
