@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import pandas as pd
 
-from ambon_analysis.faults import CellProblem, nearest, not_among
+from ambon_analysis.faults import CellProblem, not_among
 from ambon_analysis.tables.sheets import Sheet, Unreadable
+
+# so alike two names are that one is a slip of the other: "sectros", and not "country"
+NEARLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -94,16 +98,22 @@ def own_columns(
 ) -> list[str]:
     """The columns of a study's own: those ``declared``, and those like no other.
 
-    A column whose name is nearly one of ``columns`` may be a slip, and has to be
-    declared; so has one with a sign that no identifier has.
+    A column whose name is nearly one of ``columns``, or lacks nothing but a language,
+    may be a slip, and has to be declared.
     """
     declared = set(declared)
     return [
         name
         for name in cells.frame.columns
         if name and name not in columns
-        if name in declared or nearest(name, columns) is None
+        if name in declared or not _may_be_a_slip(name, columns)
     ]
+
+
+def _may_be_a_slip(name: str, columns: Sequence[str]) -> bool:
+    without_language = [column.rpartition("_")[0] for column in columns]
+    near = get_close_matches(name.casefold(), columns, n=1, cutoff=NEARLY)
+    return bool(near) or name in without_language
 
 
 def _unknown(name: str, columns: Sequence[str], table: str) -> str:
