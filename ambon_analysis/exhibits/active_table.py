@@ -17,6 +17,7 @@ class ActiveTable(PrintedTable):
     published = "active-by-year"
     of = (active_by_year,)
     needs = ("partnerships.start_edtf", "partnerships.row_in_table")
+    reads = ("partnerships.end_edtf", "partnerships.end_kind", "partnerships.status")
 
     def rows(self) -> pd.DataFrame:
         (active,) = self.frames
