@@ -14,6 +14,7 @@ from ambon_analysis.measures.coverage import (
     sector_coverage,
     sector_totals,
 )
+from ambon_analysis.schema.facts import OPEN_END_ONLY
 
 SECTOR_TABLES = {"none": "sectors", "oecd dac": "oecd_dac_sectors"}
 ROLLED_UP = "sectors.oecd_dac_sector"
@@ -136,6 +137,6 @@ def needed_by(roll_up: str) -> list[str]:
 
 def _status(row: pd.Series, labels: Labels) -> str:
     """Where a partnership stands; that of one which a dash alone carries says so."""
-    if row["status"] == "active" and row["status_ground"] == "open end only":
+    if row["status"] == "active" and row["status_ground"] == OPEN_END_ONLY:
         return labels("figures.sector_matrix.open_end")
     return "" if pd.isna(row["status"]) else labels(f"status.{row['status']}")

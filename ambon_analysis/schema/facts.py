@@ -16,6 +16,7 @@ from ambon_analysis.schema.columns import (
     registered,
     term,
     text,
+    translated,
 )
 from ambon_analysis.schema.dates import bounds
 from ambon_analysis.schema.table import OtherTables
@@ -23,11 +24,12 @@ from ambon_analysis.schema.table import OtherTables
 STATUSES = ("active", "ended", "exploring", "undecided", "mentioned")
 # "open": only a dash says that it goes on; "ongoing": a text says so
 END_KINDS = ("closed", "open", "ongoing", "unknown", "not_started")
+OPEN_END_ONLY = "open end only"
 # what a reading rests on, from the strongest to the weakest
 GROUNDS = (
     "stated",
     "end printed",
-    "open end only",
+    OPEN_END_ONLY,
     "stage printed",
     "mention only",
     "inferred",
@@ -35,12 +37,6 @@ GROUNDS = (
 # the facts that have a ground, each in a column of its own
 GROUNDED = ("form", "legal_class", "status")
 
-FORM: dict[str, pa.Column] = {"form": term("form", required=False)}
-LEGAL_CLASS: dict[str, pa.Column] = {"legal_class": term("legal_class", required=False)}
-STATUS: dict[str, pa.Column] = {
-    "status": one_of(*STATUSES, required=False),
-    "status_on": edtf(),
-}
 DATES: dict[str, pa.Column] = {
     "stage_as_printed": text(),
     "start_as_printed": text(),
@@ -63,9 +59,20 @@ def partners() -> pa.Column:
     return list_of("partner", unfolds_into="partnership_partners")
 
 
-def ground() -> pa.Column:
-    """What a reading rests on, in one word."""
-    return one_of(*GROUNDS, required=False)
+def readings(*, with_basis: bool) -> dict[str, pa.Column]:
+    """Form, legal class and status, each with its ground in one word.
+
+    ``with_basis``: also with why it was read so, where one word cannot say it.
+    """
+    read: dict[str, pa.Column] = {}
+    for fact in GROUNDED:
+        if fact == "status":
+            read |= {"status": one_of(*STATUSES, required=False), "status_on": edtf()}
+        else:
+            read |= {fact: term(fact, required=False)}
+        read |= {f"{fact}_ground": one_of(*GROUNDS, required=False)}
+        read |= {f"{fact}_basis": translated()} if with_basis else {}
+    return read
 
 
 def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
