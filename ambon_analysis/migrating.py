@@ -26,7 +26,13 @@ from ambon_analysis.tables.collecting import (
     table_files,
 )
 from ambon_analysis.tables.examination import Examination
-from ambon_analysis.tables.migration import OPEN_TAIL, Texts, is_of_format_1, migrated
+from ambon_analysis.tables.migration import (
+    DASH,
+    OPEN_TAIL,
+    Texts,
+    is_of_format_1,
+    migrated,
+)
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS
 
 NOTHING = "nothing has changed"
@@ -65,12 +71,21 @@ def migrate(study: Path) -> list[str]:
         if differ:
             raise FaultsFound(differ, holder="table", outcome=NOTHING)
         settings_text = _with_format(study / SETTINGS)
-        (study / RAW).rename(study / BEFORE)
-        aside.rename(study / RAW)
+        _swap(study, aside)
         (study / SETTINGS).write_bytes(settings_text)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return list(_told(study, tables, new, compared, before, after))
+
+
+def _swap(study: Path, aside: Path) -> None:
+    """Put the new tables in the place of the old, or where that fails, these back."""
+    (study / RAW).rename(study / BEFORE)
+    try:
+        aside.rename(study / RAW)
+    except OSError:
+        (study / BEFORE).rename(study / RAW)
+        raise
 
 
 def _texts(study: Path, languages: list[str]) -> Texts:
@@ -140,10 +155,8 @@ def _as_it_should_be(
         # compared by what measures make of them: the words that leave a list open
         found = before if of_old else after
         tails = _tails(frame, found.frames["partnership_actors"])
-        kinds = after.frames[name]["end_kind"].to_numpy()
-        is_open = pd.Series(kinds == "open", index=frame.index)
-        gone = frame["end_kind"].mask(is_open.fillna(False), "open")
-        return frame.assign(actors_open_tail=tails, end_kind=gone)
+        frame = frame.assign(actors_open_tail=tails)
+        return frame.assign(end_kind=_dashes_open(frame)) if of_old else frame
     if name == OECD_DAC_SECTORS:
         used = after.frames["sectors"][CODE]
         return frame[frame[CODE].isin(used)]
@@ -155,6 +168,13 @@ def _as_it_should_be(
     if name == "attestations":
         return frame.drop(columns="attestation")
     return frame
+
+
+def _dashes_open(partnerships: pd.DataFrame) -> pd.Series:
+    """The kinds of end as format 2 has them: open where nothing but a dash goes on."""
+    dash = partnerships["end_as_printed"].fillna("").map(DASH.fullmatch).astype("bool")
+    goes_on = (partnerships["end_kind"] == "ongoing").fillna(False)
+    return partnerships["end_kind"].mask(goes_on & dash, "open")
 
 
 def _tails(partnerships: pd.DataFrame, actors: pd.DataFrame) -> pd.Series:

@@ -187,8 +187,8 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
 
     ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. A
     partnership is active in a year in which it is so on at least one day. Exploratory
-    partnerships and mentions never count. Lanes that disagree: the
-    lowest number asks that all hold, the others that one does.
+    partnerships and mentions never count. Lanes that disagree: the lowest number asks
+    that all hold, the others that one does.
 
     Returns one row per year from the first possible start to the year of ``as_of``:
     ``year``; ``lowest``, how many dates or a text carry; ``printed_open``, these and

@@ -9,6 +9,8 @@ import re
 
 from ambon_analysis.faults import not_among
 
+# the columns that say where a row was read
+PLACE = ("source", "locator")
 UNITS = (
     "abstract",
     "after observation",

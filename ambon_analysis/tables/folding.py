@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ambon_analysis.schema.locators import PLACE
 from ambon_analysis.tables.gathering import Part
 from ambon_analysis.tables.sheets import Origin
 
 LEGAL_CLASS = "legal_class"
-PLACE = ("source", "locator")
 LABELS = ("label_",)
 
 

@@ -11,6 +11,12 @@ import pandas as pd
 
 from ambon_analysis.tables.sheets import GatheredOrigin, Origin, Standing
 
+# why a table is refused that says what other cells say as well
+BOTH_WAYS = (
+    "stands beside {other}, which says the same in another way; take out one of them "
+    "(`ambon-analysis migrate` then writes the rest in format 2)"
+)
+
 
 @dataclass(frozen=True)
 class Part:

@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from ambon_analysis.schema import FORMER, LISTS, TABLES
+from ambon_analysis.schema.locators import PLACE
+from ambon_analysis.tables.completing import identifiers_of
 from ambon_analysis.tables.folding import LEGAL_CLASS
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS, the_list
-from ambon_analysis.tables.unfolding import PLACE, as_cell, as_place
+from ambon_analysis.tables.unfolding import as_cell, as_place
 
 Texts = dict[str, pd.DataFrame]
 OPEN_TAIL = "open tail"
@@ -84,13 +86,12 @@ def _move_partners(found: Texts) -> None:
         found["partnership_partners"] = rows
         return
     own = found["partnerships"]
-    if not len(rows) or "partnership" not in own:
-        found["partnership_partners"] = rows
-        return
     places = _places(own)
     here = [places.get(name) == place for name, place in _with_place(rows)]
-    named = rows[here].groupby("partnership", sort=False)["partner"].agg(list)
-    cells = own["partnership"].map(named.map(as_cell)).fillna("")
+    named: dict[str, list[str]] = {}
+    for name, partner in rows.loc[here, ["partnership", "partner"]].values.tolist():
+        named.setdefault(name, []).append(partner)
+    cells = _identifiers(own).map(lambda name: as_cell(named.get(name, [])))
     _put(found, "partnerships", "partners", cells)
     elsewhere = rows[[not one for one in here]].rename(columns={"partner": "partners"})
     _attest(found, elsewhere)
@@ -114,7 +115,7 @@ def _move_open_tails(found: Texts) -> None:
     rows, own = found.get("partnership_actors"), found.get("partnerships")
     if rows is None or own is None or "actor" not in rows:
         return
-    if "partnership" not in own or "actors_open_tail" in own:
+    if "actors_open_tail" in own:
         return
     places = _places(own)
     placed = (places.get(name) == place for name, place in _with_place(rows))
@@ -131,7 +132,7 @@ def _move_open_tails(found: Texts) -> None:
         found,
         "partnerships",
         "actors_open_tail",
-        own["partnership"].map(cells).fillna(""),
+        _identifiers(own).map(cells).fillna(""),
     )
     left = rows[~(tails & rows.index.isin(words.index))]
     found["partnership_actors"] = left.reset_index(drop=True)
@@ -160,16 +161,17 @@ def _drop_what_follows(found: Texts) -> None:
         found["codings"] = found["codings"].drop(columns=follow, errors="ignore")
     own = found.pop(OECD_DAC_SECTORS, None)
     if own is not None:
-        differs = own.apply(_differs_from_the_list, axis=1)
-        if differs.any():
+        differs = [_differs_from_the_list(row) for row in own.to_dict("records")]
+        if any(differs):
             found[OECD_DAC_SECTORS] = own[differs].reset_index(drop=True)
 
 
-def _differs_from_the_list(row: pd.Series) -> bool:
+def _differs_from_the_list(row: dict[str, str]) -> bool:
     names = the_list().get(row[CODE], {})
-    labels = {name.removeprefix("label_"): text for name, text in row.items()}
-    del labels[CODE]
-    return any(names.get(code) != text for code, text in labels.items())
+    cells = {name: text for name, text in row.items() if name != CODE}
+    return any(
+        names.get(name.removeprefix("label_")) != text for name, text in cells.items()
+    )
 
 
 STEPS: tuple[Callable[[Texts], None], ...] = (
@@ -193,8 +195,16 @@ def _places_of(rows: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(source, locator, strict=True))
 
 
+def _identifiers(own: pd.DataFrame) -> pd.Series:
+    """The identifiers of partnerships, written or made from their names."""
+    if "partnership" in own:
+        return own["partnership"]
+    return identifiers_of(own["name_as_printed"])
+
+
 def _places(own: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    return dict(_with_place(own))
+    """Where each partnership's own row was read."""
+    return dict(zip(_identifiers(own), _places_of(own), strict=True))
 
 
 def _attest(found: Texts, rows: pd.DataFrame) -> None:
@@ -214,9 +224,6 @@ def _put(found: Texts, name: str, column: str, cells: pd.Series) -> None:
 
 def _in_order(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The columns in the order of the table; those of a study's own at the end."""
-    order = {column: at for at, column in enumerate(TABLES[name].columns)}
-    families = {
-        column: order.get(column, order.get(column.rpartition("_")[0], len(order)))
-        for column in frame
-    }
-    return frame[sorted(frame, key=lambda column: families[column])]
+    table = TABLES[name]
+    order = {column: at for at, column in enumerate(table.columns)}
+    return frame[sorted(frame, key=lambda c: order.get(table.family(c), len(order)))]

@@ -17,28 +17,23 @@ OECD_DAC_SECTORS = "oecd_dac_sectors"
 CODE = "oecd_dac_sector"
 
 
-class _Any:
-    def __contains__(self, code: object) -> bool:
-        return True
-
-
-ANY = _Any()
-
-
 def with_the_list(
-    frame: pd.DataFrame, languages: Sequence[str], *, used: Container[object] = ANY
+    frame: pd.DataFrame,
+    languages: Sequence[str],
+    *,
+    used: Container[object] | None = None,
 ) -> pd.DataFrame:
     """The rows of a study, and those of the list that it does not have, by code.
 
-    ``used``: the codes of the list that are taken. A label in a language that the list
-    lacks is left out.
+    ``used``: the codes of the list that are taken, None for all. A label in a language
+    that the list lacks is left out.
     """
     if CODE not in frame:
         return frame
     rows = [
         {CODE: code, **{f"label_{one}": names.get(one) for one in languages}}
         for code, names in the_list().items()
-        if code in used and code not in set(frame[CODE])
+        if (used is None or code in used) and code not in set(frame[CODE])
     ]
     added = pd.DataFrame(rows, columns=frame.columns).astype(frame.dtypes)
     whole = pd.concat([frame, added]) if len(frame) else added

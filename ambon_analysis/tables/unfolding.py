@@ -10,15 +10,15 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
-from ambon_analysis.schema import LISTS, TABLES, ListColumn
+from ambon_analysis.schema import TABLES, ListColumn
 from ambon_analysis.schema.columns import IDENTIFIER
+from ambon_analysis.schema.locators import PLACE
 from ambon_analysis.tables.gathering import Part
 from ambon_analysis.tables.sheets import Origin
 
 SEPARATOR = ";"
 # a reference is a word or a name; what is longer is prose
 LONGEST_ITEM = 80
-PLACE = ("source", "locator")
 _PLACE = re.compile(rf"(?P<source>{IDENTIFIER})\s*(?:\[(?P<locator>[^\[\]]+)\])?")
 
 
@@ -64,11 +64,6 @@ def as_place(source: str, locator: str) -> str:
     ('report[section 1.1]', 'report')
     """
     return f"{source}[{locator}]" if locator else source
-
-
-def lists_of(table: str) -> list[ListColumn]:
-    """The columns of a table whose cells are lists."""
-    return [one for one in LISTS if one.table == table]
 
 
 def unfolded(
