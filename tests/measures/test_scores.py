@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ambon_analysis.faults import FaultsFound
-from ambon_analysis.measures.agreement import AGREEMENTS, agreement_counts
 from ambon_analysis.measures.scores import (
     SHOWN,
     addressed,
@@ -17,51 +16,7 @@ from ambon_analysis.measures.scores import (
     unscored,
 )
 from ambon_analysis.tables.checking import validate
-
-CODEBOOK = pd.DataFrame(
-    {
-        "code": ["D", "A", "B", "F", "X"],
-        "kind": ["dimension", "aspect", "aspect", "factor", "unscored"],
-    }
-)
-PASSAGES = pd.DataFrame(
-    {
-        "passage": ["p1", "p2", "p3", "p4", "p5"],
-        "case": ["one", "one", "two", None, "two"],
-        "attribution": ["own", "general", "own", "city-wide", "own"],
-        "speech": ["statement", "statement", "recommendation", *["statement"] * 2],
-        "source": ["s"] * 5,
-        "locator": ["row 1"] * 5,
-        "key_words": ["a", "b", "c", "d", "e"],
-        "strength_words": ["very", "very", "little", None, None],
-    }
-)
-
-
-def codings(*rows):
-    """Rows of coder, passage, code, level."""
-    frame = pd.DataFrame(rows, columns=["coder", "passage", "code", "level"])
-    frame["level"] = frame["level"].astype("Int64")
-    frame["document"] = "s"
-    case = dict(zip(PASSAGES["passage"], PASSAGES["case"], strict=True))
-    frame["case"] = frame["passage"].map(case)
-    return frame
-
-
-HAND = codings(
-    ("r", "p1", "A", 3),
-    ("s", "p1", "A", 3),
-    ("r", "p2", "A", 2),
-    ("s", "p2", "A", 1),
-    ("r", "p3", "F", 0),
-    ("s", "p3", "F", None),
-    ("r", "p4", "B", None),
-    ("s", "p4", "B", None),
-    ("r", "p3", "X", None),
-    ("s", "p3", None, None),
-    ("r", "p2", "F", 2),
-    ("r", "p5", "B", 1),  # which s has never read
-)
+from tests.measures.coded import ANY, CODEBOOK, HAND, PASSAGES, codings
 
 
 def test_marks_by_hand():
@@ -82,22 +37,6 @@ def test_marks_by_hand():
     assert marks["highest"].tolist() == [3, 2, pd.NA, 1, 2, 0]
     # what one coder alone read, nobody agrees on
     assert marks["agree"].tolist() == [True, False, False, False, False, False]
-
-
-def test_a_row_without_a_code_says_that_it_was_read():
-    """Then the other coder did not give the code; without the row nobody knows."""
-    read = codings(("r", "p1", "A", 3), ("s", "p1", None, None))
-    unread = read.iloc[:1]
-    for rows, kind in ((read, "code by some"), (unread, "read by one")):
-        counts = agreement_counts.over(rows, PASSAGES, CODEBOOK)
-        assert counts.loc[counts["pairs"] > 0, "agreement"].tolist() == [kind]
-
-
-def test_agreement_by_hand():
-    counts = agreement_counts.over(HAND, PASSAGES, CODEBOOK).set_index("agreement")[
-        "pairs"
-    ]
-    assert counts.to_dict() == dict.fromkeys(AGREEMENTS, 1)
 
 
 def test_whose_statements_are_shown_by_hand():
@@ -123,7 +62,6 @@ def test_a_study_without_codings():
     assert marks.empty
     documents = addressed.over(marks, CODEBOOK.iloc[:0], PASSAGES)
     assert "levelled" in documents
-    assert agreement_counts.over(HAND.iloc[:0], PASSAGES, CODEBOOK)["pairs"].sum() == 0
 
 
 def test_a_recommendation_is_no_judgement():
@@ -137,17 +75,6 @@ def test_a_text_that_stands_for_two_cases_counts_once():
     twice = PASSAGES.assign(key_words=["a", "a", "c", "d", "e"])
     assert len(distinct_texts.over(PASSAGES)) == 5
     assert len(distinct_texts.over(twice)) == 4
-    counts = agreement_counts.over(HAND, twice, CODEBOOK).set_index("agreement")[
-        "pairs"
-    ]
-    assert counts.to_dict() == {
-        "same level": 1,
-        "other level": 0,
-        "level by some": 1,
-        "no level": 1,
-        "code by some": 0,
-        "read by one": 1,
-    }
 
 
 def test_marks_on_one_phrase_are_counted():
@@ -279,19 +206,8 @@ def test_doubled_codings_are_faults_and_no_heavier_marks(copied):
 
 # -- properties ------------------------------------------------------------------------
 
-rows = st.lists(
-    st.tuples(
-        st.sampled_from(["r", "s"]),
-        st.sampled_from(["p1", "p2", "p3", "p4"]),
-        st.sampled_from(["A", "B", "F", "X"]),
-        st.one_of(st.none(), st.integers(0, 3)),
-    ),
-    unique_by=lambda row: row[:3],
-    max_size=16,
-)
 
-
-@given(rows, st.randoms(use_true_random=False))
+@given(ANY, st.randoms(use_true_random=False))
 def test_the_order_of_codings_does_not_matter(rows, random):
     shuffled = random.sample(rows, len(rows))
     before = statement_levels.over(codings(*rows), PASSAGES, CODEBOOK, statements="all")
@@ -301,13 +217,7 @@ def test_the_order_of_codings_does_not_matter(rows, random):
     pd.testing.assert_frame_equal(before, after)
 
 
-@given(rows)
-def test_every_pair_is_counted_once(rows):
-    counted = agreement_counts.over(codings(*rows), PASSAGES, CODEBOOK)["pairs"].sum()
-    assert counted == len({row[1:3] for row in rows if row[2] != "X"})
-
-
-@given(rows)
+@given(ANY)
 def test_a_wider_choice_only_adds_marks(rows):
     narrow, wide = (
         statement_levels.over(codings(*rows), PASSAGES, CODEBOOK, statements=choice)

@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ambon_analysis.faults import FaultsFound
 from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.locators import UNITS
-from ambon_analysis.tables.checking import RAW, examine, validate
+from ambon_analysis.tables.checking import examine, validate
 from ambon_analysis.tables.frames import check_frames
 from ambon_analysis.tables.unfolding import (
     as_cell,
@@ -16,38 +15,14 @@ from ambon_analysis.tables.unfolding import (
     items_of,
     place_of,
 )
-
-
-@pytest.fixture
-def study(tmp_path):
-    """Puts tables into a folder and says what is read of them."""
-
-    def put(**tables):
-        raw = tmp_path / RAW
-        raw.mkdir(parents=True, exist_ok=True)
-        for name, text in tables.items():
-            (raw / f"{name}.csv").write_text(text.replace("|", "\n") + "\n", "utf-8")
-        return tmp_path
-
-    return put
-
-
-def told(folder):
-    with pytest.raises(FaultsFound) as caught:
-        validate(folder, languages=["en"])
-    return str(caught.value).splitlines()
-
-
-def rows(found, name, *columns):
-    return found.frames[name][list(columns)].fillna("").values.tolist()
-
+from tests.tables.small import rows, told
 
 # -- what a list says ------------------------------------------------------------------
 
 
-def test_each_item_is_a_row_at_the_place_of_its_row(study):
+def test_each_item_is_a_row_at_the_place_of_its_row(put):
     found = validate(
-        study(
+        put(
             sources="source|report",
             partnerships="partnership,name_as_printed,partners,sectors,source,locator|"
             'a,A,port; city,health,report,"table 1, row 1"|b,B,port,,report,page 2',
@@ -68,10 +43,10 @@ def test_each_item_is_a_row_at_the_place_of_its_row(study):
     assert found.frames["partnerships"]["partners"].tolist() == ["port; city", "port"]
 
 
-def test_places_are_sources_with_their_locators(study):
+def test_places_are_sources_with_their_locators(put):
     places = '"report[section 1.1, item 2]; letter"'
     found = validate(
-        study(
+        put(
             partnerships="name_as_printed|A",
             codebook=f"code,kind,places|A1,factor,{places}|A2,factor,",
         ),
@@ -83,9 +58,9 @@ def test_places_are_sources_with_their_locators(study):
     ]
 
 
-def test_partners_of_attestations_stand_at_their_place(study):
+def test_partners_of_attestations_stand_at_their_place(put):
     found = validate(
-        study(
+        put(
             partnerships="partnership,name_as_printed,partners|a,A,port",
             attestations="partnership,partners,locator|a,city; port-authority,page 3",
         ),
@@ -98,17 +73,17 @@ def test_partners_of_attestations_stand_at_their_place(study):
     ]
 
 
-def test_an_empty_list_was_read_and_an_absent_one_was_not(study):
-    folder = study(partnerships="name_as_printed,sectors|A,|B,")
+def test_an_empty_list_was_read_and_an_absent_one_was_not(put):
+    folder = put(partnerships="name_as_printed,sectors|A,|B,")
     found = validate(folder, languages=["en"])
     assert "partnership_sectors" in found.given
     assert "partnership_partners" not in found.given
     assert found.written == ["partnerships"]
 
 
-def test_sectors_of_the_row_and_of_the_text_stand_together(study):
+def test_sectors_of_the_row_and_of_the_text_stand_together(put):
     found = validate(
-        study(
+        put(
             partnerships="partnership,name_as_printed,sectors|a,A,health|b,B,roads",
             partnership_sectors="partnership,sector,attribution|a,roads,own text",
         ),
@@ -126,8 +101,8 @@ def test_sectors_of_the_row_and_of_the_text_stand_together(study):
 # -- what is refused -------------------------------------------------------------------
 
 
-def test_a_wrong_item_names_the_cell_that_somebody_wrote(study):
-    folder = study(
+def test_a_wrong_item_names_the_cell_that_somebody_wrote(put):
+    folder = put(
         sectors="sector|Kesehatan|Pendidikan",
         partnerships="name_as_printed,sectors|A,Kesehatan; Pendidikn|B,Kesehatn",
     )
@@ -140,8 +115,8 @@ def test_a_wrong_item_names_the_cell_that_somebody_wrote(study):
     ]
 
 
-def test_words_that_look_alike_are_told_with_their_cells(study):
-    folder = study(partnerships="name_as_printed,sectors|A,Kesehatan|B,Air; Kesehatn")
+def test_words_that_look_alike_are_told_with_their_cells(put):
+    folder = put(partnerships="name_as_printed,sectors|A,Kesehatan|B,Air; Kesehatn")
     found = validate(folder, languages=["en"])
     (words,) = [one for one in found.words if one.table == "sectors"]
     assert words.place("Kesehatn") == '"Kesehatn" (partnerships row 3)'
@@ -162,8 +137,8 @@ def test_words_that_look_alike_are_told_with_their_cells(study):
         ),
     ],
 )
-def test_prose_is_no_list(study, cell, words):
-    folder = study(partnerships=f"name_as_printed,sectors|A,{cell}")
+def test_prose_is_no_list(put, cell, words):
+    folder = put(partnerships=f"name_as_printed,sectors|A,{cell}")
     assert words in told(folder)[0]
     assert "printed words stand in a column of their own" in told(folder)[0]
 
@@ -182,8 +157,8 @@ def test_prose_is_no_list(study, cell, words):
         ),
     ],
 )
-def test_a_place_without_its_bracket(study, cell, words):
-    folder = study(
+def test_a_place_without_its_bracket(put, cell, words):
+    folder = put(
         partnerships="name_as_printed|A", codebook=f"code,kind,places|A1,factor,{cell}"
     )
     line = told(folder)[0]
@@ -191,16 +166,16 @@ def test_a_place_without_its_bracket(study, cell, words):
     assert words in line
 
 
-def test_an_item_that_stands_twice(study):
-    folder = study(partnerships="name_as_printed,partners|A,port; port")
+def test_an_item_that_stands_twice(put):
+    folder = put(partnerships="name_as_printed,partners|A,port; port")
     assert told(folder)[0] == (
         'data/raw/partnerships.csv row 2, partners: "a, port" stands already in row 2; '
         "keep one"
     )
 
 
-def test_sectors_given_both_ways(study):
-    folder = study(
+def test_sectors_given_both_ways(put):
+    folder = put(
         partnerships="partnership,name_as_printed,sectors|a,A,health|b,B,",
         partnership_sectors="partnership,sector,attribution|b,roads,own row|"
         "a,health,own row",
@@ -211,8 +186,8 @@ def test_sectors_given_both_ways(study):
     )
 
 
-def test_a_list_and_the_table_that_it_would_be(study):
-    folder = study(
+def test_a_list_and_the_table_that_it_would_be(put):
+    folder = put(
         partnerships="name_as_printed|A",
         sources="source,languages|report,id; en",
         source_languages="source,language|report,id",
@@ -223,88 +198,6 @@ def test_a_list_and_the_table_that_it_would_be(study):
         "of them (`ambon-analysis migrate` then writes the rest in format 2)",
         "1 fault in 1 file; nothing was written.",
     ]
-
-
-def test_a_ground_without_its_fact(study):
-    folder = study(
-        partnerships="name_as_printed,form,form_ground,status,status_on,status_ground|"
-        "A,,stated,,2020,|B,twin,guessed,active,2020,stated"
-    )
-    lines = told(folder)
-    assert lines[0] == (
-        'data/raw/partnerships.csv row 2, form_ground: "stated" stands beside no form; '
-        "fill form, or leave it empty"
-    )
-    assert 'status_on: "2020" stands beside no status; fill status' in lines[1]
-    assert 'row 3, form_ground: "guessed" is not one of stated, end printed' in lines[2]
-
-
-def test_a_row_without_a_code_beside_one_with_a_code(study):
-    folder = study(codings="coder,passage,code|ana,p1,A|ana,p1,|ben,p1,")
-    assert told(folder)[0] == (
-        'data/raw/codings.csv row 3, code: is empty, where the same coder put "A" on '
-        "this passage; a row without a code says that none was found"
-    )
-
-
-def test_levels_of_codes_whose_kind_nobody_read(study):
-    """Without a codebook a code is a word, and may be scored."""
-    found = validate(
-        study(codings="coder,passage,code,level|ana,p1,A,2"), languages=["en"]
-    )
-    assert found.frames["codings"]["level"].tolist() == [2]
-
-
-# -- columns of a study's own ----------------------------------------------------------
-
-
-def test_a_column_of_a_study_goes_along_as_it_is(study):
-    folder = study(partnerships="name_as_printed,Anggaran (Rp)|A,5 juta|B,")
-    found = validate(folder, languages=["en"])
-    assert found.own == {"partnerships": ["Anggaran (Rp)"]}
-    assert found.frames["partnerships"]["Anggaran (Rp)"].tolist()[0] == "5 juta"
-
-
-def test_a_column_that_may_be_a_slip_has_to_be_declared(study):
-    folder = study(partnerships="name_as_printed,sectros|A,health")
-    assert told(folder)[0] == (
-        'data/raw/partnerships.csv row 1, sectros: "sectros" is not in the columns of '
-        'partnerships; nearest: "sectors"; one of your own with such a name needs a '
-        "row in own_columns"
-    )
-    folder = study(own_columns="table,column,meaning_en|partnerships,sectros,Old words")
-    assert validate(folder, languages=["en"]).own == {"partnerships": ["sectros"]}
-
-
-# -- the list of the OECD --------------------------------------------------------------
-
-
-def test_the_sectors_of_the_oecd_need_no_table(study):
-    folder = study(
-        partnerships="name_as_printed,sectors|A,health",
-        sectors="sector,oecd_dac_sector|health,120",
-    )
-    found = validate(folder, languages=["en"])
-    names = found.frames["oecd_dac_sectors"].set_index("oecd_dac_sector")["label_en"]
-    assert names["120"] == "Health"
-    assert "oecd_dac_sectors" not in found.given
-    folder = study(sectors="sector,oecd_dac_sector|health,125")
-    assert (
-        'row 2, oecd_dac_sector: "125" is not in the list of the OECD DAC'
-        in (told(folder)[0])
-    )
-
-
-def test_a_row_of_the_study_wins_over_the_list(study):
-    folder = study(
-        partnerships="name_as_printed|A",
-        sectors="sector,oecd_dac_sector|health,120|roads,210",
-        oecd_dac_sectors="oecd_dac_sector,label_en|120,Health and care",
-    )
-    found = validate(folder, languages=["en"])
-    names = found.frames["oecd_dac_sectors"].set_index("oecd_dac_sector")["label_en"]
-    assert (names["120"], names["210"]) == ("Health and care", "Transport & Storage")
-    assert names.index.is_unique
 
 
 # -- frames of one's own ---------------------------------------------------------------
@@ -363,18 +256,16 @@ def test_every_list_fills_columns_that_are_there(one):
     assert set(long) & set(TABLES[one.table].columns)
 
 
-def test_faults_are_told_at_once(study):
-    folder = study(
+def test_faults_are_told_at_once(put):
+    folder = put(
         partnerships="name_as_printed,partners,sectors|A,port.,a; b; b|,x,health"
     )
     places = [fault.column for fault in examine(folder, languages=["en"]).faults]
     assert sorted(places) == ["name_as_printed", "partners", "sectors"]
 
 
-def test_a_frame_is_empty_where_nothing_is_listed(study):
-    found = validate(
-        study(partnerships="name_as_printed,partners|A,"), languages=["en"]
-    )
+def test_a_frame_is_empty_where_nothing_is_listed(put):
+    found = validate(put(partnerships="name_as_printed,partners|A,"), languages=["en"])
     assert isinstance(found.frames["partnership_partners"], pd.DataFrame)
     partners = found.frames["partnership_partners"]
     assert partners.empty

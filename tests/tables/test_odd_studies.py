@@ -15,18 +15,15 @@ SETTINGS = (
 
 
 @pytest.fixture
-def study(tmp_path):
-    """Puts tables into a study."""
+def study(put):
+    """Puts tables into a study that can be built."""
 
-    def put(**tables):
-        raw = tmp_path / RAW
-        raw.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "study.toml").write_text(SETTINGS, encoding="utf-8")
-        for name, text in tables.items():
-            (raw / f"{name}.csv").write_text(text.replace("|", "\n") + "\n", "utf-8")
-        return tmp_path
+    def put_with_settings(**tables):
+        folder = put(**tables)
+        (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+        return folder
 
-    return put
+    return put_with_settings
 
 
 def faults(folder):

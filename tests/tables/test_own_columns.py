@@ -1,0 +1,22 @@
+"""Columns of a study's own: kept as they are, unless they may be slips."""
+
+from ambon_analysis.tables.checking import validate
+from tests.tables.small import told
+
+
+def test_a_column_of_a_study_goes_along_as_it_is(put):
+    folder = put(partnerships="name_as_printed,Anggaran (Rp)|A,5 juta|B,")
+    found = validate(folder, languages=["en"])
+    assert found.own == {"partnerships": ["Anggaran (Rp)"]}
+    assert found.frames["partnerships"]["Anggaran (Rp)"].tolist()[0] == "5 juta"
+
+
+def test_a_column_that_may_be_a_slip_has_to_be_declared(put):
+    folder = put(partnerships="name_as_printed,sectros|A,health")
+    assert told(folder)[0] == (
+        'data/raw/partnerships.csv row 1, sectros: "sectros" is not in the columns of '
+        'partnerships; nearest: "sectors"; one of your own with such a name needs a '
+        "row in own_columns"
+    )
+    folder = put(own_columns="table,column,meaning_en|partnerships,sectros,Old words")
+    assert validate(folder, languages=["en"]).own == {"partnerships": ["sectros"]}
