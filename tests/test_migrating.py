@@ -135,6 +135,49 @@ def test_a_migration_that_loses_something_changes_nothing(old, monkeypatch, step
     assert not (old / ASIDE).exists()
 
 
+def test_a_migration_that_opens_an_end_is_found(old, monkeypatch):
+    """A text that says that one goes on says more than a dash."""
+
+    def opening(found):
+        own = found["partnerships"]
+        kinds = own["end_kind"].replace("ongoing", "open")
+        assert not kinds.equals(own["end_kind"])
+        found["partnerships"] = own.assign(end_kind=kinds)
+
+    monkeypatch.setattr(migration, "STEPS", (*migration.STEPS, opening))
+    before = contents(old / RAW)
+    with pytest.raises(FaultsFound, match="not say the same: its column end_kind"):
+        migrate(old)
+    assert contents(old / RAW) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["oecd_dac_sectors", "partnership_partners", "legal_classes"]
+)
+def test_a_table_with_nothing_but_its_heading(old, name):
+    path = old / RAW / f"{name}.csv"
+    path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    assert "0 differ" in migrate(old)[0]
+    assert name not in {path.stem for path in (old / RAW).iterdir()}
+
+
+def test_where_the_new_tables_cannot_take_their_place(old, monkeypatch):
+    """What was moved aside comes back."""
+    rename = type(old).rename
+
+    def refusing(path, target):
+        if path.name == old.joinpath(ASIDE).name:
+            raise OSError("Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(type(old), "rename", refusing)
+    before = contents(old / RAW)
+    with pytest.raises(OSError, match="Permission denied"):
+        migrate(old)
+    assert contents(old / RAW) == before
+    assert not (old / BEFORE).exists()
+
+
 def test_tables_with_faults_are_not_migrated(old, capsys):
     path = old / RAW / "initiatives.csv"
     path.write_text("partnership,initiated_by\nnobody,partner\n", encoding="utf-8")

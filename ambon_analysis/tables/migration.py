@@ -94,14 +94,14 @@ def _move_partners(found: Texts) -> None:
     cells = _identifiers(own).map(lambda name: as_cell(named.get(name, [])))
     _put(found, "partnerships", "partners", cells)
     elsewhere = rows[[not one for one in here]].rename(columns={"partner": "partners"})
-    _attest(found, elsewhere)
+    _append(found, "attestations", elsewhere)
 
 
 def _move_former(found: Texts) -> None:
     for name in ("initiatives", "alternative_dates"):
         rows = found.pop(name, None)
         if rows is not None:
-            _attest(found, rows)
+            _append(found, "attestations", rows)
     classes = found.pop("legal_classes", None)
     if classes is not None:
         places = [as_place(*place) if place[0] else "" for place in _places_of(classes)]
@@ -207,12 +207,9 @@ def _places(own: pd.DataFrame) -> dict[str, tuple[str, str]]:
     return dict(zip(_identifiers(own), _places_of(own), strict=True))
 
 
-def _attest(found: Texts, rows: pd.DataFrame) -> None:
-    if len(rows):
-        _append(found, "attestations", rows)
-
-
 def _append(found: Texts, name: str, rows: pd.DataFrame) -> None:
+    if not len(rows):
+        return
     before = [found[name]] if name in found else []
     whole = pd.concat([*before, rows], ignore_index=True).fillna("")
     found[name] = _in_order(name, whole)

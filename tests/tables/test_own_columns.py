@@ -1,6 +1,8 @@
 """Columns of a study's own: kept as they are, unless they may be slips."""
 
-from ambon_analysis.tables.checking import validate
+import pytest
+
+from ambon_analysis.tables.checking import examine, validate
 from tests.tables.small import told
 
 
@@ -20,3 +22,21 @@ def test_a_column_that_may_be_a_slip_has_to_be_declared(put):
     )
     folder = put(own_columns="table,column,meaning_en|partnerships,sectros,Old words")
     assert validate(folder, languages=["en"]).own == {"partnerships": ["sectros"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "is_a_slip"),
+    [
+        ("partnerships", "country", False),
+        ("partnerships", "budget_year", False),
+        ("partnerships", "Partnership", True),
+        ("partnerships", "partner", True),
+        ("sectors", "label", True),
+        ("sectors", "labels_en", True),
+    ],
+)
+def test_which_names_may_be_slips(put, table, column, is_a_slip):
+    key = {"partnerships": "name_as_printed", "sectors": "sector"}[table]
+    tables = {"partnerships": "name_as_printed|A", table: f"{key},{column}|A,x"}
+    found = examine(put(**tables), languages=["en"])
+    assert [fault.column for fault in found.faults] == [column] * is_a_slip
