@@ -93,7 +93,7 @@ def serve() -> None:
 
 
 def _refuse_threads():
-    from ambon_analysis.warm.engine import why_not_here
+    from ambon_analysis.warm.forking import why_not_here
 
     if reason := why_not_here():
         sys.exit(f"the warm server cannot fork: {reason}")

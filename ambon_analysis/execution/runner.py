@@ -31,6 +31,7 @@ from ambon_analysis.schema import TABLES
 from ambon_analysis.tables.collecting import files_behind
 from ambon_analysis.tables.processed import PROCESSED
 from ambon_analysis.warm import engine
+from ambon_analysis.warm.forking import why_not_here
 
 papermill_engines.register(engine.NAME, engine.WarmEngine)
 ENGINES = {engine.NAME: engine.NAME, "kernel": None}
@@ -39,7 +40,7 @@ CODE_OF_CELL = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")
 
 def default_engine() -> str:
     """The engine that is used where none is asked for."""
-    return "kernel" if engine.why_not_here() else engine.NAME
+    return "kernel" if why_not_here() else engine.NAME
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
 from ambon_analysis.pipeline.failures import said_in_words
+from ambon_analysis.warm.forking import why_not_here
 
 TIME_TO_END = 2  # seconds
 
@@ -33,7 +34,7 @@ class Workers:
     """
 
     def __init__(self) -> None:
-        method = "fork" if sys.platform == "linux" else "spawn"
+        method = "spawn" if why_not_here() else "fork"
         self._context: Any = multiprocessing.get_context(method)
         self._running: dict[Connection, tuple[object, Any]] = {}
 

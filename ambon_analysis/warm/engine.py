@@ -17,7 +17,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 import uuid
 from multiprocessing.connection import Connection
 from queue import Empty
@@ -28,6 +27,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine
 
 from ambon_analysis.warm import shell
+from ambon_analysis.warm.forking import why_not_here
 
 NAME = "warm"
 OPENED = "ambon_analysis_opened"  # in the metadata: files that the cells opened
@@ -51,22 +51,6 @@ class WarmEngine(Engine):
             options.pop(handled, None)
         timeout = options.pop("execution_timeout", None)
         WarmClient(nb_man, timeout=timeout, **options).execute()
-
-
-def why_not_here() -> str | None:
-    """Why this process cannot be forked safely, in words; None where it can."""
-    if sys.platform != "linux":
-        return "forking is safe on Linux only"
-    if threading.active_count() > 1 or _threads_of_the_system() > 1:
-        return "this process has started threads"
-    return None
-
-
-def _threads_of_the_system() -> int:
-    try:
-        return len(os.listdir("/proc/self/task"))
-    except OSError:
-        return 1
 
 
 class WarmClient(PapermillNotebookClient):

@@ -69,3 +69,27 @@ def test_with_nothing_to_do_nothing_heavy_is_imported(made):
     assert imported.isdisjoint(
         {"numpy", "pandas", "pyarrow", "matplotlib", "papermill", "typst", "pydantic"}
     )
+
+
+# Typst keeps threads after it has compiled anything, and a fork would not have them
+BUILT_AFTER_TYPST = """
+import typst
+from ambon_analysis.__main__ import main
+
+typst.compile(b"*Bold*")
+raise SystemExit(main(["build"]))
+"""
+
+
+def test_a_process_that_has_compiled_with_typst_can_build(project):
+    told = subprocess.run(
+        [sys.executable, "-c", BUILT_AFTER_TYPST],
+        cwd=project.folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.splitlines()[-1].startswith("6 outputs: 6 made")

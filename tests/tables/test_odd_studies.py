@@ -2,11 +2,10 @@
 
 import pytest
 
-from ambon_analysis.__main__ import main
 from ambon_analysis.faults import FaultsFound
 from ambon_analysis.migrating import migrate
 from ambon_analysis.tables.checking import RAW, validate
-from tests.conftest import ROOT, opened
+from tests.conftest import ROOT, ambon, opened
 from tests.test_migrating import FORMAT_1
 
 SETTINGS = (
@@ -74,8 +73,9 @@ def test_what_is_missing_is_told(study, tables, words):
         {"partnerships": "name_as_printed,lane,mark,status|D,7,x,active"},
     ],
 )
-def test_what_can_be_read_is_made(study, tables, capsys):
-    assert main(["--study", str(study(**tables)), "build"]) == 0, capsys.readouterr()
+def test_what_can_be_read_is_made(study, tables):
+    told = ambon("--study", study(**tables), "build")
+    assert told.returncode == 0, told.stdout + told.stderr
 
 
 def test_a_place_that_names_the_same_partner_confirms(study):

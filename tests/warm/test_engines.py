@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from ambon_analysis.warm import shell
-from ambon_analysis.warm.engine import why_not_here
+from ambon_analysis.warm.forking import why_not_here
 from tests.conftest import ROOT, environment, warm_server
 from tests.warm.awkward import AWKWARD, TOGETHER
 
