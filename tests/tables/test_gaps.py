@@ -34,6 +34,7 @@ def test_a_contradiction_is_told():
 
 
 @pytest.mark.every
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("study", STUDIES)
 def test_every_column_dropped_and_emptied(study):
     cases = [(study, *one, way) for one in optional_columns(study) for way in WAYS]
