@@ -1,6 +1,6 @@
 """The tables that a study holds, as measured frames, and what of them was read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -26,6 +26,7 @@ def written(tables: Mapping[str, pd.DataFrame]) -> list[str]:
 def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Measured:
     """One of the tables, with what is to be known of its state; ``study``: its name."""
     frame = tables[name]
+    values = list(frame.notna().sum().items())
     ground = Ground(
         study,
         name,
@@ -34,7 +35,8 @@ def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Me
         getattr(tables, "chosen_from", {}).get(name),
         tuple(getattr(tables, "unread", {}).get(name, ())),
         # of no rows, none holds a value
-        tuple(frame.columns[frame.isna().all()]),
+        blank=tuple(column for column, n in values if n == 0),
+        partly=tuple((column, int(n)) for column, n in values if 0 < n < len(frame)),
     )
     return Measured(name, frame, grounds=[ground])
 
@@ -59,6 +61,21 @@ def holds(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bo
     """Whether a table holds rows, or a column a value."""
     is_there = has_read(tables, name, language=language)
     return is_there if "." in name else is_there and len(tables[name]) > 0
+
+
+def lacking(
+    tables: Mapping[str, pd.DataFrame], names: Iterable[str], *, language: str
+) -> list[str]:
+    """Those of some tables and columns that hold nothing.
+
+    A column of a table without rows is that table.
+    """
+    lacks = [name for name in names if not holds(tables, name, language=language)]
+    whole = [
+        name if len(tables[name.partition(".")[0]]) else name.partition(".")[0]
+        for name in lacks
+    ]
+    return list(dict.fromkeys(whole))
 
 
 def quoted_language(tables: Mapping[str, pd.DataFrame]) -> str:

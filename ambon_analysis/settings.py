@@ -41,6 +41,8 @@ def _known_audience(name):
 
 
 def _known_format(number):
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise ValueError(f'"{number}" is not the number of a format; write {FORMAT}')
     if number not in range(1, FORMAT + 1):
         raise ValueError(
             f"{number} is not known here, where formats 1 to {FORMAT} are read; a "
@@ -105,7 +107,7 @@ class Settings(BaseModel):
     audiences: list[Audience] = Field([PUBLIC], min_length=1)
     chapters: ChapterSettings = ChapterSettings()
     remarks: dict[str, dict[Language, str]] = {}
-    format: Annotated[int, AfterValidator(_known_format)] = FORMAT
+    format: Annotated[int, BeforeValidator(_known_format)] = FORMAT
 
     @model_validator(mode="after")
     def _the_first_language_is_whole(self):

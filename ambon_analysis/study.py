@@ -216,7 +216,7 @@ class Study:
         record = self.settings.record(self.language) | quoted
         self._display(display.title(text, record))
         code = self.language
-        lacking = [n for n in needs if not held.holds(self._tables, n, language=code)]
+        lacking = held.lacking(self._tables, needs, language=code)
         if lacking:
             titles = [self.labels.title_of(name) for name in lacking]
             said = self.labels("words.needs_tables", tables=self.labels.listing(titles))

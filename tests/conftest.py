@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from ambon_analysis.edition import Edition
-from ambon_analysis.places import EXECUTED
+from ambon_analysis.places import EXECUTED, RAW
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables.checking import validate
@@ -87,6 +87,20 @@ def opened_on(study: Study, day: str) -> Study:
 def copied(tmp_path):
     """A copy of the study to break."""
     return copy_study(ROOT, tmp_path / "study")
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Puts tables into a folder, ``|`` between their lines, and returns the folder."""
+
+    def put(**tables):
+        raw = tmp_path / RAW
+        raw.mkdir(parents=True, exist_ok=True)
+        for name, text in tables.items():
+            (raw / f"{name}.csv").write_text(text.replace("|", "\n") + "\n", "utf-8")
+        return tmp_path
+
+    return put
 
 
 @cache

@@ -6,13 +6,15 @@
 import json
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from io import StringIO
 from pathlib import Path
 from unittest import mock
 
+import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -21,6 +23,7 @@ from ambon_analysis.display import KEY
 from ambon_analysis.edition import Edition
 from ambon_analysis.exhibits import exhibit
 from ambon_analysis.faults import FaultsFound
+from ambon_analysis.labels import Labels
 from ambon_analysis.refusals import LeftOut
 from ambon_analysis.schema import TABLES
 from ambon_analysis.schema.table import Table
@@ -33,11 +36,37 @@ from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT, Tables
 STUDIES = {"ambon": ROOT, "kestrel bay": EXAMPLE}
 WAYS = ("dropped", "emptied")
 FAULT, LEFT_OUT, NOT_READ, SAME = "a fault", "left out", "not read", "the same"
+NUMBER = re.compile(r"\d[\d.,]*")
+IN_WORDS = "|".join(sorted(map(Labels("en").in_words, range(100)), key=len)[::-1])
+NUMBER_IN_PROSE = re.compile(rf"\b(?:{IN_WORDS}|\d[\d.,]*)\b", re.IGNORECASE)
 # a row stands for what a source prints: where the cells are empty it prints nothing
 SAY_WHAT_CELLS_SAY = {
     ("emptied", "open-points-as-printed"),
     ("emptied", "contradictions"),
 }
+# what counts the columns and empty cells of the tables
+COUNT_CELLS = {"holdings"}
+# where an empty cell is counted as one: no level, no case, nothing said of an end
+COUNT_WHAT_IS_EMPTY = {
+    "codings.level": {"addressed"},
+    "fieldwork.case": {"heard"},
+    "partnerships.end_kind": {"timeline", "active-by-year"},
+    "attestations.end_kind": {"active-by-year"},
+    "partnerships.sectors_open_tail": {"sectors-by-form"},
+}
+# where other cells of the row, or of other tables, ask for the cell: a contradiction
+REFUSED = {
+    ("partnerships.partnership", "dropped"),
+    *((f"partnerships.{name}", "emptied") for name in ("partnership", "end_edtf")),
+    *((f"partnerships.{name}", "emptied") for name in ("form", "legal_class")),
+    *((f"{name}.status", "emptied") for name in ("partnerships", "attestations")),
+    *((f"partners.{name}", "emptied") for name in ("latitude", "longitude")),
+    ("attestations.end_edtf", "emptied"),
+    ("codebook.parent", "emptied"),
+    ("passages.case", "emptied"),
+    ("codings.code", "emptied"),
+}
+OPEN_POINTS = "## What the sources leave open"
 
 
 class Asked(Tables):
@@ -57,6 +86,7 @@ class Shown:
     """What the chapters show: exhibits by name with their rows, and lines of prose."""
 
     rows: Counter = field(default_factory=Counter)
+    numbers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     unread: dict[str, set[str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
@@ -165,9 +195,16 @@ def _note(shown: Shown, output) -> None:
         headings = zip(record["headings"], *record["rows"], strict=True)
         unread = {heading for heading, *cells in headings if "not read" in cells}
         shown.unread[record["name"]] = unread | not_read(record["caption"])
+        cells = zip(*record["rows"], strict=True)
+        columns = dict(zip(record["headings"], cells, strict=True))
+        shown.numbers[record["name"]] = numbers_of(columns)
     elif record["kind"] == "figure":
         shown.rows[record["name"]] += record["data"].count("\n") - 1
         shown.unread[record["name"]] = not_read(bundle["image/svg+xml"])
+        data = pd.read_csv(StringIO(record["data"]), dtype="str").fillna("")
+        kept = shown.numbers.setdefault(record["name"], defaultdict(list))
+        for column, numbers in numbers_of(data.to_dict("list")).items():
+            kept[column] += numbers
     else:
         text = "".join(bundle["text/markdown"])
         shown.lines.append(text)
@@ -175,23 +212,37 @@ def _note(shown: Shown, output) -> None:
             shown.left_out.append(text)
 
 
+def numbers_of(columns: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The numbers in each column, in the order of their rows."""
+    return {
+        name: [cell for cell in cells if NUMBER.fullmatch(cell)]
+        for name, cells in columns.items()
+    }
+
+
 def not_read(text: str) -> set[str]:
     """The columns that a note or caption says were not read."""
     opening = "(?:Not read|Not compared, for want of the columns)"
     found = re.findall(rf"{opening}: (.+?)\.(?: |$)", text)
+    found += re.findall(r"(\w[^.:]*\)): a value in ", text)
     return {name for listed in found for name in re.split(", | and ", listed)}
 
 
 def outcome(name: str, table: str, column: str, way: str) -> str:
     """What comes of a column that is not there, or holds nothing.
 
-    Raises AssertionError where an exhibit shows fewer rows without a word.
+    Raises AssertionError where a chapter shows fewer rows, or other numbers, without a
+    word.
     """
+    place = f"{table}.{column}"
     try:
         found = examined(name, table, column, way)
     except FaultsFound as faults:
-        return f"{FAULT}: {str(faults).splitlines()[0]}"
+        told = str(faults).splitlines()[0]
+        assert (place, way) in REFUSED, f"{place} {way}: {told}"
+        return f"{FAULT}: {told}"
     outcomes = {SAME}
+    counted = COUNT_WHAT_IS_EMPTY.get(place, set()) if way == "emptied" else set()
     for chapter, seen in shown_by_chapters(name, found, reading=table).items():
         before = whole(name)[chapter]
         told = len(seen.left_out) > len(before.left_out)
@@ -206,9 +257,46 @@ def outcome(name: str, table: str, column: str, way: str) -> str:
             and (seen.rows[exhibit] or not told)
             and (way, exhibit) not in SAY_WHAT_CELLS_SAY
         }
-        assert not silent, f"{table}.{column} {way}: fewer rows of {silent}"
+        assert not silent, f"{place} {way}: fewer rows of {silent}"
+        other = {
+            exhibit: changed
+            for exhibit, numbers in seen.numbers.items()
+            if exhibit not in said
+            and (way, exhibit) not in SAY_WHAT_CELLS_SAY
+            and exhibit not in COUNT_CELLS
+            and exhibit not in counted
+            if (changed := _changed(before.numbers.get(exhibit, {}), numbers))
+        }
+        assert not other, f"{place} {way}: other numbers in {other}"
+        prose = _changed_in_prose(before.lines, seen.lines)
+        prose = [one for one in prose if way != "emptied" or OPEN_POINTS not in one[1]]
+        assert counted or not prose, f"{place} {way}: other numbers in {prose}"
         outcomes |= ({LEFT_OUT} if told else set()) | ({NOT_READ} if said else set())
     return ", ".join(sorted(outcomes - {SAME})) or SAME
+
+
+def _changed(before: Mapping, after: Mapping) -> dict[str, tuple]:
+    """The columns whose numbers are others than before, and not just gone."""
+    return {
+        column: (before[column], numbers)
+        for column, numbers in after.items()
+        if before.get(column)
+        and numbers
+        and Counter(numbers) != Counter(before[column])
+    }
+
+
+def _changed_in_prose(before: list[str], after: list[str]) -> list[tuple[str, str]]:
+    """The lines that say as before, with other numbers."""
+    known = {NUMBER_IN_PROSE.sub("#", line): line for line in before}
+    return [
+        (known[alike], line)
+        for line in after
+        if "ot read" not in line
+        and (alike := NUMBER_IN_PROSE.sub("#", line)) in known
+        and line not in before
+        and NUMBER_IN_PROSE.findall(line) != NUMBER_IN_PROSE.findall(known[alike])
+    ]
 
 
 if __name__ == "__main__":

@@ -50,6 +50,16 @@ def test_a_study_without_any_audience(study):
         Settings.model_validate(content)
 
 
+@pytest.mark.parametrize("number", ['"two"', "true", "2.5"])
+def test_a_format_that_is_no_number(tmp_path, capsys, number):
+    study = copy_study(EXAMPLE, tmp_path / "city")
+    settings = study / "study.toml"
+    text = settings.read_text(encoding="utf-8").replace("format = 2\n", "")
+    settings.write_text(f"format = {number}\n{text}", encoding="utf-8")
+    assert main(["--study", str(study), "check"]) == 1
+    assert "is not the number of a format; write 2" in capsys.readouterr().err
+
+
 def test_a_home_city_without_a_table_of_partners(tmp_path, capsys):
     """Then it is one more word, and nothing is refused."""
     study = copy_study(EXAMPLE, tmp_path / "city")

@@ -12,11 +12,13 @@ from ambon_analysis.exhibits.exhibit import Exhibit
 MODULES = (
     "questions_table",
     "forms_table",
+    "amounts_table",
     "holdings_table",
     "open_points_matrix",
     "open_points_table",
     "disagreements_table",
     "contradictions_table",
+    "attested_table",
     "sector_matrix",
     "form_bars",
     "rules_table",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ambon_analysis.exhibits.dates_table import ATTESTED
 from ambon_analysis.exhibits.exhibit import PrintedTable
 from ambon_analysis.measures.timeline import active_by_year
 
@@ -18,6 +19,10 @@ class ActiveTable(PrintedTable):
     of = (active_by_year,)
     needs = ("partnerships.start_edtf", "partnerships.row_in_table")
     reads = ("partnerships.end_edtf", "partnerships.end_kind", "partnerships.status")
+    counts_by = ("partnerships.start_edtf",)
+
+    def unread(self) -> list[str]:
+        return [*super().unread(), *self.not_read_beside(ATTESTED)]
 
     def rows(self) -> pd.DataFrame:
         (active,) = self.frames

@@ -5,6 +5,8 @@ import pandas as pd
 from ambon_analysis.exhibits.exhibit import PrintedTable
 from ambon_analysis.measures.scores import addressed
 
+LEVEL, SPEECH = "codings.level", "passages.speech"
+
 
 class AddressedTable(PrintedTable):
     """The frame of ``addressed`` in words, a code and case a row.
@@ -17,6 +19,13 @@ class AddressedTable(PrintedTable):
     published = "addressed"
     of = (addressed, "codebook")
     needs = ("codings.code", "codebook.kind")
+    needs_read = ("passages.case",)
+    counts_by = ("codebook.kind", "passages.source", SPEECH)
+    uses = {
+        "levelled": (LEVEL,),
+        "judged": (SPEECH,),
+        "documents": ("passages.source",),
+    }
 
     def rows(self) -> pd.DataFrame:
         documents, _ = self.frames
@@ -38,7 +47,7 @@ class AddressedTable(PrintedTable):
         """For how many codes of one kind each case has a levelled statement.
 
         ``kind``: a kind of the codebook. The number without recommendations stands
-        beside it.
+        beside it, where recommendations were told apart.
         """
         documents, codebook = self.frames
         codes = codebook.loc[codebook["kind"] == kind, "code"]
@@ -48,8 +57,11 @@ class AddressedTable(PrintedTable):
 
     def _case(self, case: str, rows: pd.DataFrame) -> str:
         number = self.labels.number
+        told_apart = not self.without_values([SPEECH])
         said = self.labels(
-            "printed.questions.some",
+            "printed.questions.judged_apart"
+            if told_apart
+            else "printed.questions.levelled",
             n=number(int((rows["levelled"] > 0).sum())),
             of=number(len(rows)),
             judged=number(int((rows["judged"] > 0).sum())),

@@ -16,7 +16,9 @@ class AgreementTable(PrintedTable):
     name = "agreement_table"
     published = "agreement"
     of = (agreement_counts,)
-    needs = ("codings.code", "codebook.kind")
+    needs = ("codings.code", "codings.level", "codebook.kind")
+    reads = ("passages.key_words",)
+    counts_by = ("codebook.kind", "passages.key_words")
 
     def rows(self) -> pd.DataFrame:
         (agreement,) = self.frames

@@ -1,20 +1,10 @@
 """Where two places fill one fact of a partnership differently, as the program found."""
 
-from typing import Any
-
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.facts_in_words import fact_in_words
 from ambon_analysis.measures.attested import COMPARED, contradictions
-
-# the facts whose values are words of the library, and those of a study's vocabulary
-OF_LISTS = {"status": "status", "end_kind": "end_kinds"}
-OF_VOCABULARIES = {
-    "form": "form",
-    "legal_class": "legal_class",
-    "initiated_by": "initiator",
-}
-
 
 TABLES_COMPARED = ("partnerships", "attestations")
 
@@ -32,6 +22,8 @@ class ContradictionsTable(PrintedTable):
     name = "contradictions_table"
     published = "contradictions"
     of = (contradictions, "conflicts")
+
+    uses = {"weighed": ("attestations.conflict",)}
 
     def unread(self) -> list[str]:
         """The facts that one of the two tables says and the other does not."""
@@ -58,7 +50,7 @@ class ContradictionsTable(PrintedTable):
             (
                 labels.name("partnerships", row.partnership),
                 labels.column("attestations", row.fact, "title"),
-                self._value(row),
+                fact_in_words(labels, row.fact, row.value),
                 labels.place(row.source, row.locator),
                 labels("printed.contradictions.nobody")
                 if pd.isna(row.conflict)
@@ -68,10 +60,3 @@ class ContradictionsTable(PrintedTable):
         ]
         names = ("partnership", "fact", "value", "place", "weighed")
         return pd.DataFrame(rows, columns=self.headings(*names))
-
-    def _value(self, row: Any) -> str:
-        if row.fact in OF_LISTS:
-            return self.labels.word(OF_LISTS[row.fact], row.value)
-        if row.fact in OF_VOCABULARIES:
-            return self.labels.term(OF_VOCABULARIES[row.fact], row.value)
-        return str(row.value)

@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.facts_in_words import between
 from ambon_analysis.measures.attested import DATES, end_kinds, other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
-from ambon_analysis.schema.dates import bounds
 
+# a place may say other dates than the own row: all of them are looked at
 ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
 # how an end without a date is said
 END_KINDS = {
@@ -72,29 +73,16 @@ class DatesTable(PrintedTable):
         return (
             labels.name("partnerships", row.partnership),
             labels.quoted(printed),
-            self._between(row.start_edtf),
+            between(self.labels, row.start_edtf),
             attested or self._end(row),
             labels.place(row.source, row.locator),
         )
 
     def _end(self, row: Any) -> str:
         if not pd.isna(row.end_edtf):
-            return self._between(row.end_edtf)
+            return between(self.labels, row.end_edtf)
         if pd.isna(row.end_kind):
             return self.labels.not_known
         if row.end_kind == "closed":
             return self.labels("words.not_read")  # there is a day, and nobody read it
         return self.labels(f"printed.dates.{END_KINDS[row.end_kind]}")
-
-    def _between(self, edtf: Any) -> str:
-        said = "printed.dates"
-        if pd.isna(edtf):
-            return self.labels(f"{said}.unknown")
-        found = bounds(edtf)
-        first, last = (
-            self.labels(f"{said}.open") if day is None else self.labels.day(str(day))
-            for day in (found.earliest, found.latest)
-        )
-        if first == last:
-            return first
-        return self.labels(f"{said}.between", first=first, last=last)

@@ -19,7 +19,7 @@ from ambon_analysis.measures.scores import (
     statement_levels,
 )
 
-HEARD = "fieldwork.partner_side_heard"
+HEARD = ("fieldwork.case", "fieldwork.partner_side_heard")
 
 
 class DimensionScores(Figure):
@@ -37,7 +37,9 @@ class DimensionScores(Figure):
     published = "dimension-scores"
     of = (statement_levels, addressed, heard, "codebook", "levels")
     needs = ("codings.code", "codings.level", "codebook.kind")
-    reads = ("passages.speech", "fieldwork.partner_side_heard")
+    needs_read = ("passages.case",)
+    reads = ("passages.speech", *HEARD)
+    counts_by = ("codebook.kind", "passages.source")
     options = ("remark",)
     remark: str
 
@@ -46,7 +48,7 @@ class DimensionScores(Figure):
         marks = marks.assign(mark=_ids(marks))
         note = [self.note_of_choices(), _few_documents(documents, self.labels)]
         note += [_implied(marks, self.labels)]
-        if not self.not_read([HEARD]):
+        if not self.not_read(HEARD):
             note.append(_heard(sides, self.labels))
         note.append(self.remark)
         words = " ".join(note).strip()

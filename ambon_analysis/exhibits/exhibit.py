@@ -43,8 +43,10 @@ class Exhibit:
     ``name``: that of the method of a study which makes it; ``published``: that which
     exports print, link and name files by; ``of``: the tables and measures that it
     takes, in order; ``options``: what else it is told. ``needs``: the columns, as
-    ``table.column``, without which there is nothing to show; ``reads``: those that it
-    speaks of besides, named under it where they were not read.
+    ``table.column``, without whose values there is nothing to show; ``needs_read``:
+    those that may hold nothing, and have to be read for that; ``reads``: those that it
+    speaks of besides, named under it where they were not read; ``counts_by``: those
+    that its numbers count by, so that it says in how many rows they stand.
     """
 
     name: ClassVar[str]
@@ -52,7 +54,9 @@ class Exhibit:
     of: ClassVar[tuple[Any, ...]] = ()
     options: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ()
+    needs_read: ClassVar[tuple[str, ...]] = ()
     reads: ClassVar[tuple[str, ...]] = ()
+    counts_by: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *measured: Measured, labels: Labels, **options: Any) -> None:
         if len(measured) != len(self.of) or set(options) != set(self.options):
@@ -116,17 +120,44 @@ class Exhibit:
     def note_of_gaps(self) -> list[str]:
         """What of the columns that it speaks of was not read, in words."""
         unread = self.unread()
-        columns = self.in_words_of(unread)
-        return (
-            [self.labels("words.not_read_columns", columns=columns)] if unread else []
-        )
+        said = []
+        if unread:
+            columns = self.in_words_of(unread)
+            said.append(self.labels("words.not_read_columns", columns=columns))
+        return [*said, *self._partly_read()]
+
+    @property
+    def gaps(self) -> str:
+        """What was not read, as sentences that follow one of a chapter with a blank."""
+        return "".join(f" {said}" for said in self.note_of_gaps())
+
+    def _partly_read(self) -> Iterator[str]:
+        """In how many rows stands what its numbers count by, where not in all."""
+        grounds = {ground for one in self.measured for ground in one.grounds}
+        for ground in sorted(grounds, key=str):
+            none = [(column, 0) for column in ground.blank if ground.rows]
+            for column, rows in [*none, *ground.partly]:
+                name = f"{ground.table}.{column}"
+                if name in self.counts_by and column not in ground.unread:
+                    yield self.labels(
+                        "words.read_in_rows",
+                        column=self.labels.title_of(name),
+                        n=self.labels.number(rows),
+                        of=self.labels.number(ground.rows),
+                    )
 
     def lacking(self) -> list[str]:
         """The columns that it needs, and that hold nothing."""
+        unread = self.not_read(self.needs_read)
+        return list(dict.fromkeys([*self.without_values(self.needed()), *unread]))
+
+    def without_values(self, columns: Iterable[str]) -> list[str]:
+        """Those of some columns, as ``table.column``, that hold nothing."""
+        columns = list(columns)
         grounds = (ground for one in self.measured for ground in one.grounds)
         blank = {f"{g.table}.{column}" for g in grounds for column in g.blank}
-        unread = self.not_read(self.needed())
-        return [name for name in self.needed() if name in blank or name in unread]
+        unread = self.not_read(columns)
+        return [name for name in columns if name in blank or name in unread]
 
     def in_words_of(self, columns: Iterable[str]) -> str:
         """Some columns by their titles, each with that of its table."""

@@ -13,7 +13,7 @@ from ambon_analysis.drawing import style
 from ambon_analysis.drawing.marks import id_of, mark
 from ambon_analysis.drawing.page import Page, line_count, pages_of
 from ambon_analysis.exhibits.exhibit import Figure, Panel
-from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by
+from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by, read_by
 from ambon_analysis.measures.coverage import coverage_by_form
 
 UNIT = 0.15  # inches: the height of one partnership in every bar
@@ -52,6 +52,10 @@ class FormBars(Figure):
 
     def needed(self) -> list[str]:
         return [*self.needs, *needed_by(self.choices["roll_up"])]
+
+    def unread(self) -> list[str]:
+        by_choice = self.not_read(read_by(self.choices["exploratory"]))
+        return [*super().unread(), *by_choice]
 
     @property
     def sector_table(self) -> str:

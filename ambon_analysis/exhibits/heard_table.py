@@ -17,6 +17,7 @@ class HeardTable(PrintedTable):
     published = "heard"
     of = (heard,)
     needs = ("fieldwork.partner_side_heard",)
+    needs_read = ("fieldwork.case", "passages.case")
 
     def rows(self) -> pd.DataFrame:
         (sides,) = self.frames

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.exhibits.exhibit import PrintedTable
-from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by
+from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by, read_by
 from ambon_analysis.measures.coverage import COUNTED, coverage_by_rule
 
 
@@ -18,10 +18,13 @@ class RulesTable(PrintedTable):
     name = "rules_table"
     published = "sector-rules"
     of = (coverage_by_rule,)
-    needs = ("partnership_sectors.sector",)
+    needs = ("partnership_sectors.sector", "partnerships.row_in_table")
 
     def needed(self) -> list[str]:
         return [*self.needs, *needed_by(self.choices["roll_up"])]
+
+    def unread(self) -> list[str]:
+        return self.not_read(read_by(self.choices["exploratory"]))
 
     def rows(self) -> pd.DataFrame:
         (by_rule,) = self.frames

@@ -18,6 +18,7 @@ from ambon_analysis.schema.facts import OPEN_END_ONLY
 
 SECTOR_TABLES = {"none": "sectors", "oecd dac": "oecd_dac_sectors"}
 ROLLED_UP = "sectors.oecd_dac_sector"
+STATUS = "partnerships.status"
 SHAPES = {"own_row": "disc", "own_text": "ring", "joint": "square", "left_open": "dots"}
 
 
@@ -36,7 +37,7 @@ class SectorMatrix(Figure):
     published = "sector-matrix"
     of = (sector_coverage,)
     needs = ("partnership_sectors.sector",)
-    reads = ("partnerships.status", "partnerships.sectors_open_tail")
+    reads = (STATUS, "partnerships.sectors_open_tail")
 
     def needed(self) -> list[str]:
         return [*self.needs, *needed_by(self.choices["roll_up"])]
@@ -133,6 +134,11 @@ def _ids(coverage: pd.DataFrame) -> list[str]:
 def needed_by(roll_up: str) -> list[str]:
     """The columns that a roll-up needs: none, where sectors are the study's own."""
     return [] if roll_up == "none" else [ROLLED_UP]
+
+
+def read_by(exploratory: str) -> list[str]:
+    """The columns that say which partnerships count: the status, if it sets apart."""
+    return [STATUS] if exploratory == "set apart" else []
 
 
 def _status(row: pd.Series, labels: Labels) -> str:

@@ -19,6 +19,7 @@ class StatementsTable(PrintedTable):
     published = "statements"
     of = (statement_levels, "codings", PASSAGES)
     needs = ("codings.code", "codebook.kind")
+    counts_by = ("codebook.kind",)
     uses = {
         "case": ("passages.case",),
         "about": ("passages.attribution", "passages.speech"),
@@ -52,12 +53,17 @@ class StatementsTable(PrintedTable):
         return (
             labels.name("codebook", mark.code),
             "" if pd.isna(mark.case) else labels.name("partnerships", mark.case),
-            labels(f"attribution_of.{mark.attribution} {mark.speech}"),
+            self._about(mark),
             "\n".join([labels.quoted(passage["key_words"]), *_written(gist)]),
             self._quoted(passage["strength_words"]),
             "\n".join(levels),
             labels.place(passage["source"], passage["locator"]),
         )
+
+    def _about(self, mark: Any) -> str:
+        if pd.isna(mark.attribution):
+            return self.labels("words.not_read")
+        return self.labels(f"attribution_of.{mark.attribution} {mark.speech}")
 
     def _level(self, level: Any) -> str:
         if level is None or pd.isna(level):

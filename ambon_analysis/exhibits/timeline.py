@@ -8,13 +8,11 @@ import pandas as pd
 from ambon_analysis.drawing.lanes import LanesDrawing
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
+from ambon_analysis.exhibits.dates_table import ATTESTED
 from ambon_analysis.exhibits.exhibit import Figure, Panel
-from ambon_analysis.measures.attested import DATES
 from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
 from ambon_analysis.schema.dates import last_day
 
-# a place may say other dates than the own row: all of them are looked at
-ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
 COUNTS = ("lowest", "printed_open", "highest")
 
 
@@ -39,6 +37,7 @@ class TimelineFigure(Figure):
         "partnerships.start_as_printed",
         "partnerships.end_as_printed",
     )
+    counts_by = ("partnerships.start_edtf",)
 
     def unread(self) -> list[str]:
         return [*super().unread(), *self.not_read_beside(ATTESTED)]

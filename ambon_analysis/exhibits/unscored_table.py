@@ -17,6 +17,8 @@ class UnscoredTable(PrintedTable):
     published = "unscored"
     of = (unscored,)
     needs = ("codings.code", "codebook.kind")
+    reads = ("passages.key_words",)
+    counts_by = ("codebook.kind", "passages.key_words")
 
     def rows(self) -> pd.DataFrame:
         (never,) = self.frames

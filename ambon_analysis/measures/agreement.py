@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.measures.measure import measure
-from ambon_analysis.measures.scores import PASSAGES, TEXT, readers_of
+from ambon_analysis.measures.scores import PASSAGES, one_of_each_text, readers_of
 from ambon_analysis.schema.codebook import SCORED_KINDS
 
 AGREEMENTS = (
@@ -37,7 +37,7 @@ def agreement_counts(
     [26, 1]
     """
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
-    once = passages.drop_duplicates(TEXT)["passage"]
+    once = one_of_each_text(passages)["passage"]
     taken = codings[codings["code"].isin(scored) & codings["passage"].isin(once)]
     readers = readers_of(codings)
     counts = dict.fromkeys(AGREEMENTS, 0)

@@ -105,12 +105,13 @@ def end_kinds(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.Seri
 
 @measure("partnerships", "attestations")
 def contradictions(
-    partnerships: pd.DataFrame, attestations: pd.DataFrame
+    partnerships: pd.DataFrame, attestations: pd.DataFrame, *, as_of: str
 ) -> pd.DataFrame:
     """Where two places fill one fact of a partnership differently.
 
     Compared are the facts of ``COMPARED``: the form, the legal class, the status on one
-    day, the dates, who offered it, and amounts of one kind and currency. Returns the
+    day (``as_of``, EDTF, where a row names none), the dates, who offered it, and
+    amounts of one kind and currency. Returns the
     values that stand against each other, by partnership and fact in order, each value
     once for each place: ``partnership``, ``fact``, ``value``, ``source``, ``locator``
     and ``conflict``, the row of ``conflicts`` that an attestation names; missing where
@@ -124,6 +125,10 @@ def contradictions(
     """
     attested = attestations["partnership"]
     own = partnerships[partnerships["partnership"].isin(attested)]
+    own, attestations = (
+        rows.assign(status_on=rows["status_on"].fillna(as_of))
+        for rows in (own, attestations)
+    )
     found: list[dict[str, Any]] = []
     for one in own.to_dict("records"):
         places = attestations[attested == one["partnership"]].to_dict("records")
@@ -133,26 +138,91 @@ def contradictions(
     return frame.astype(dict.fromkeys(COLUMNS, "str"))
 
 
+# what a place adds to a partnership's own row, besides what can contradict it
+ATTESTED = (*COMPARED, "identifiers")
+AGAINST = ("confirms", "adds", "contradicts")
+
+
+@measure("partnerships", "attestations")
+def attested_facts(
+    partnerships: pd.DataFrame, attestations: pd.DataFrame, *, as_of: str
+) -> pd.DataFrame:
+    """What each further place says of a partnership, held against its own row.
+
+    ``as_of``: the day of a status without one, EDTF. Returns one row per attestation
+    and fact of ``ATTESTED`` that it fills, in the order of both: ``attestation``,
+    ``partnership``, ``fact``, ``value`` and ``against``, one of ``AGAINST``: the own
+    row says the same, or less exactly; says nothing of it, or of another day, currency
+    or kind of amount; or says what cannot be true as well.
+
+    Source: this project's definition; no value is preferred to another.
+
+    >>> study.attested_facts()["against"].value_counts().to_dict()
+    {'adds': 7, 'confirms': 2, 'contradicts': 1}
+    """
+    own, attestations = (
+        rows.assign(status_on=rows["status_on"].fillna(as_of))
+        for rows in (partnerships, attestations)
+    )
+    rows_of = {row["partnership"]: row for row in own.to_dict("records")}
+    found = [
+        (row["attestation"], row["partnership"], fact, str(row[fact]), against)
+        for row in attestations.to_dict("records")
+        if (of_row := rows_of.get(row["partnership"]))
+        for fact in ATTESTED
+        if (against := _against(fact, of_row, row))
+    ]
+    names = ["attestation", "partnership", "fact", "value", "against"]
+    return pd.DataFrame(found, columns=names).astype("str")
+
+
+def _against(fact: str, own: dict[str, Any], row: dict[str, Any]) -> str | None:
+    """What a place does to the own row in a fact; None where it is silent of it."""
+    said, before = row[fact], own[fact]
+    if pd.isna(said):
+        return None
+    if pd.isna(before) or before == "unknown":
+        return "adds"
+    if not _comparable(own, row, COMPARED.get(fact, ())):
+        return "adds"
+    if fact not in COMPARED:
+        return "confirms" if said == before else "adds"
+    if contradicts(fact, before, said):
+        return "contradicts"
+    # a text that says what a dash leaves open says more than the dash
+    return "adds" if (before, said) == ("open", "ongoing") else "confirms"
+
+
 def _of_fact(
     rows: list[dict[str, Any]], fact: str, alike: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
     """The rows whose value of a fact another of them contradicts."""
-    comparable: dict[tuple, list[dict[str, Any]]] = {}
-    for row in rows:
-        if not pd.isna(row[fact]):
-            key = tuple("" if pd.isna(row[name]) else row[name] for name in alike)
-            comparable.setdefault(key, []).append(row)
-    for group in comparable.values():
-        named = [row["conflict"] for row in group if not pd.isna(row["conflict"])]
-        for row in group:
-            if not any(contradicts(fact, row[fact], other[fact]) for other in group):
-                continue
-            own = row["conflict"]
-            yield {
-                "partnership": row["partnership"],
-                "fact": fact,
-                "value": str(row[fact]),
-                "source": row["source"],
-                "locator": row["locator"],
-                "conflict": named[0] if pd.isna(own) and named else own,
-            }
+    said = [row for row in rows if not pd.isna(row[fact])]
+    for row in said:
+        against = [other for other in said if _comparable(row, other, alike)]
+        named = [o["conflict"] for o in against if not pd.isna(o["conflict"])]
+        if not any(contradicts(fact, row[fact], other[fact]) for other in against):
+            continue
+        own = row["conflict"]
+        yield {
+            "partnership": row["partnership"],
+            "fact": fact,
+            "value": str(row[fact]),
+            "source": row["source"],
+            "locator": row["locator"],
+            "conflict": named[0] if pd.isna(own) and named else own,
+        }
+
+
+def _comparable(
+    one: dict[str, Any], other: dict[str, Any], alike: tuple[str, ...]
+) -> bool:
+    """Whether two rows speak of the same, as far as what has to be alike says."""
+    for name in alike:
+        a, b = one[name], other[name]
+        if name == "status_on":
+            if not _within(a, b) and not _within(b, a):
+                return False
+        elif a != b and not (pd.isna(a) and pd.isna(b)):
+            return False
+    return True

@@ -16,7 +16,8 @@ class Ground:
     ``study``: the study's name; ``table``: the table's; ``rows``: how many it held;
     ``state``: what tells this state of the table from every other one;
     ``chosen_from``: of how many rows somebody chose these, None where nobody did;
-    ``unread``: the columns that were not read; ``blank``: those without any value.
+    ``unread``: the columns that were not read; ``blank``: those without any value;
+    ``partly``: those with a value in some rows only, each with in how many.
     """
 
     study: str
@@ -26,6 +27,7 @@ class Ground:
     chosen_from: int | None = None
     unread: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
+    partly: tuple[tuple[str, int], ...] = ()
 
     @property
     def gaps(self) -> list[str]:

@@ -68,7 +68,8 @@ def statement_levels(
     -------
     DataFrame
         One row per passage and code, by code, case and passage in table order:
-        ``code``, ``case`` (missing for the city as a whole), ``attribution``,
+        ``code``, ``case`` (missing for the city as a whole), ``attribution`` (missing
+        where neither it nor a case was read: taken among all statements only),
         ``speech`` (a statement, or a recommendation), ``passage``, ``document``,
         ``readers`` (how many coders read the passage), ``coders`` (how many of them put
         the code there), ``levels`` (how many of these gave a level), ``lowest`` and
@@ -87,7 +88,10 @@ def statement_levels(
     of_passage = of_passage.assign(speech=of_passage["speech"].fillna(STATEMENT))
     scored = codebook.loc[codebook["kind"].isin(SCORED_KINDS), "code"]
     taken = codings.merge(of_passage, on="passage")
-    taken = taken[taken["attribution"].isin(attributions) & taken["code"].isin(scored)]
+    about = taken["attribution"].isin(attributions)
+    if statements == "all":
+        about |= taken["attribution"].isna()  # whose statement it is was not read
+    taken = taken[about & taken["code"].isin(scored)]
     by = ["code", "case", "attribution", "speech", "passage", "document"]
     grouped = taken.groupby(by, sort=False, dropna=False)
     marks = grouped.agg(
@@ -173,12 +177,19 @@ def addressed(
 TEXT = ["source", "locator", "key_words"]
 
 
+def one_of_each_text(passages: pd.DataFrame) -> pd.DataFrame:
+    """The first passage of each text; one whose key words are not there is its own."""
+    again = passages.duplicated(TEXT) & passages["key_words"].notna()
+    return passages[~again]
+
+
 @measure(PASSAGES)
 def distinct_texts(passages: pd.DataFrame) -> pd.DataFrame:
     """The different texts that the passages are; a general one stands for each case.
 
     Returns one row per text in table order: ``source``, ``locator``, ``key_words`` and
-    ``passages``: how many passages it stands for.
+    ``passages``: how many passages it stands for. A passage without key words is a text
+    of its own.
 
     Source: this project's definition; a text is a place and its key words.
 
@@ -186,8 +197,11 @@ def distinct_texts(passages: pd.DataFrame) -> pd.DataFrame:
     >>> int(texts["passages"].sum()) == len(study.passages)
     True
     """
-    grouped = passages.groupby(TEXT, sort=False, as_index=False, dropna=False)
-    return grouped.agg(passages=("passage", "count"))
+    alone = passages["passage"].where(passages["key_words"].isna())
+    grouped = passages.assign(alone=alone).groupby(
+        [*TEXT, "alone"], sort=False, as_index=False, dropna=False
+    )
+    return grouped.agg(passages=("passage", "count")).drop(columns="alone")
 
 
 @measure("codings", PASSAGES, "codebook")

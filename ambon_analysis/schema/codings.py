@@ -35,6 +35,8 @@ def only_scored_codes_have_levels(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A level stands beside an aspect or a factor, and beside nothing else."""
+    if "code" in others.unread:
+        return []  # and nobody said that a coder found none
     codebook = others.frames["codebook"]
     # a code whose kind was not read may be of any
     codebook = codebook.dropna(subset=["kind"])

@@ -21,7 +21,8 @@ from ambon_analysis.schema.columns import (
 from ambon_analysis.schema.dates import bounds
 from ambon_analysis.schema.table import OtherTables
 
-STATUSES = ("active", "ended", "exploring", "undecided", "mentioned")
+MENTIONED = "mentioned"
+STATUSES = ("active", "ended", "exploring", "undecided", MENTIONED)
 # "open": only a dash says that it goes on; "ongoing": a text says so
 END_KINDS = ("closed", "open", "ongoing", "unknown", "not_started")
 OPEN_END_ONLY = "open end only"
@@ -107,11 +108,19 @@ def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
 def grounds_have_their_fact(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
-    """A ground, and a day, stand beside the fact that they are of."""
+    """A ground, its basis and a day stand beside the fact that they are of."""
     of = {f"{fact}_ground": fact for fact in GROUNDED} | {"status_on": "status"}
+    of |= {
+        name: fact
+        for fact in GROUNDED
+        for name in frame.columns
+        if name.startswith(f"{fact}_basis")
+    }
     of |= {"currency": "amount", "amount_kind": "amount"}
     problems = []
     for column, fact in of.items():
+        if fact in others.unread:
+            continue  # and what it rests on is no slip of one row
         without = frame[column].notna() & frame[fact].isna()
         for row, found in frame.loc[without, column].items():
             words = f'"{found}" stands beside no {fact}; fill {fact}, or leave it empty'

@@ -21,7 +21,9 @@ def only_city_wide_has_no_case(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A statement about the city as a whole has no case; every other one has."""
-    problems = []
+    problems: list[CellProblem] = []
+    if "case" in others.unread:
+        return problems  # and whose statement it is alone says something
     for row, record in frame.dropna(subset=["attribution"]).iterrows():
         city_wide = record["attribution"] == "city-wide"
         if city_wide and not pd.isna(record["case"]):

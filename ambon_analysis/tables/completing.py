@@ -14,6 +14,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ambon_analysis.schema.columns import DTYPES
+from ambon_analysis.schema.facts import MENTIONED
 from ambon_analysis.schema.passages import CITY_WIDE, OWN
 from ambon_analysis.schema.table import Table
 
@@ -85,17 +86,22 @@ def with_what_follows(
         if "partnership" in unread and "name_as_printed" in frame:
             frame = frame.assign(partnership=identifiers_of(frame["name_as_printed"]))
         if "row_in_table" in unread:
-            rows = pd.array(range(1, len(frame) + 1), dtype="Int64")
-            frame = frame.assign(row_in_table=rows)
+            frame = frame.assign(row_in_table=_rows_in_table(frame))
     if name in NUMBERED and NUMBERED[name] in unread:
         numbers = [str(at) for at in range(1, len(frame) + 1)]
         frame = frame.assign(**{NUMBERED[name]: pd.array(numbers, dtype="str")})
     if name == "codings":
         frame = _of_its_passage(frame, into)
-    if name == "passages":
+    if name == "passages" and "case" not in unread:
         own = frame["case"].notna().map({True: OWN, False: CITY_WIDE}).astype("str")
         frame = frame.assign(attribution=frame["attribution"].fillna(own))
     return frame
+
+
+def _rows_in_table(frame: pd.DataFrame) -> pd.Series:
+    """The rows of the source's table in order; a mention stands in none of them."""
+    stands = frame["status"] != MENTIONED
+    return stands.cumsum().astype("Int64").where(stands)
 
 
 def _of_its_passage(

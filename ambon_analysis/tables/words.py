@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ambon_analysis.schema import TABLES
+from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS
 from ambon_analysis.tables.sheets import GatheredOrigin, Origin
@@ -21,6 +21,13 @@ TERMS = "terms"
 LEAST_LETTERS = 4
 # so many words are named of those that stand for themselves
 NAMED_WORDS = 8
+# the tables whose words can stand in lists
+LISTED = frozenset(
+    target
+    for one in LISTS
+    for name in TABLES[one.table].columns[one.column].metadata["items"]
+    if (target := TABLES[one.unfolds_into].columns[name].metadata.get("refers_to"))
+)
 
 
 @dataclass
@@ -141,6 +148,13 @@ def words_told(words: Iterable[Words]) -> Iterator[str]:
             listing += f" and {more} more" if more > 0 else ""
             yield f"{one.name} is not there; its words stand for themselves: {listing}"
             by_text = {str(word): word for word in one.first}
+            with_commas = [word for word in by_text if "," in word]
+            if with_commas and one.table in LISTED:
+                places = "; ".join(map(one.place, with_commas[:NAMED_WORDS]))
+                yield (
+                    f"a comma does not part the items of a list, a semicolon does; "
+                    f"one word each: {places}"
+                )
             for here, there in look_alikes(one.first):
                 pair = one.place(by_text[here]), one.place(by_text[there])
                 yield f"{pair[0]} looks like {pair[1]}"

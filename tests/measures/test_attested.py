@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 from ambon_analysis.measures.attested import (
+    ATTESTED,
     COMPARED,
+    attested_facts,
     contradictions,
     contradicts,
     end_kinds,
@@ -15,12 +17,26 @@ from ambon_analysis.tables.checking import validate
 from tests.conftest import EXAMPLE
 
 FACTS = [*COMPARED, "status_on", "currency", "amount_kind"]
-COLUMNS = ["partnership", *FACTS, "source", "locator", "conflict", "as_printed"]
+COLUMNS = [
+    "partnership",
+    "attestation",
+    "identifiers",
+    *FACTS,
+    "source",
+    "locator",
+    "conflict",
+    "as_printed",
+]
 
 
 def rows(*given):
     """Rows of a table with what was given, and nothing else."""
     return pd.DataFrame([dict.fromkeys(COLUMNS) | one for one in given]).astype("str")
+
+
+def found_in(own, attested, *, as_of="2022"):
+    """The contradictions, as of a day."""
+    return contradictions.over(own, attested, as_of=as_of)
 
 
 OWN = {"partnership": "a", "start_edtf": "2016", "end_kind": "open", "form": "f"}
@@ -51,7 +67,7 @@ def test_a_place_that_confirms_is_no_contradiction():
     attested = rows(
         {"partnership": "a", "start_edtf": "2016-05", "end_kind": "ongoing"}
     )
-    assert contradictions.over(rows(OWN), attested).empty
+    assert found_in(rows(OWN), attested).empty
     assert other_dates(rows(OWN), attested).empty
     assert end_kinds(rows(OWN), attested).tolist() == ["ongoing"]
 
@@ -67,7 +83,7 @@ def test_both_sides_of_a_contradiction_stand_with_their_places():
             "conflict": "c1",
         }
     )
-    found = contradictions.over(own, attested)
+    found = found_in(own, attested)
     assert found["fact"].tolist() == ["start_edtf", "start_edtf"]
     assert found["value"].tolist() == ["2016", "2017"]
     assert found["locator"].tolist() == ["row 1", "page 2"]
@@ -77,7 +93,7 @@ def test_both_sides_of_a_contradiction_stand_with_their_places():
 
 
 def test_what_nobody_weighed_has_no_conflict():
-    found = contradictions.over(rows(OWN), rows({"partnership": "a", "form": "g"}))
+    found = found_in(rows(OWN), rows({"partnership": "a", "form": "g"}))
     assert found["value"].tolist() == ["f", "g"]
     assert found["conflict"].isna().all()
 
@@ -87,7 +103,7 @@ def test_two_places_can_contradict_where_the_own_row_is_silent():
         {"partnership": "a", "status": "active"},
         {"partnership": "a", "status": "ended"},
     )
-    found = contradictions.over(rows(OWN), attested)
+    found = found_in(rows(OWN), attested)
     assert found["value"].tolist() == ["active", "ended"]
 
 
@@ -98,10 +114,37 @@ def test_a_status_on_another_day_and_an_amount_of_another_kind_do_not_contradict
     )
     other = {"partnership": "a", "status": "ended", "status_on": "2020"}
     attested = rows(other | {"amount": "7", "currency": "IDR"})
-    assert contradictions.over(own, attested).empty
+    assert found_in(own, attested).empty
     same_day = rows(other | {"status_on": "2018", "amount": "7", "currency": "EUR"})
-    found = contradictions.over(own, same_day)
+    found = found_in(own, same_day)
     assert found["fact"].tolist() == ["status"] * 2 + ["amount"] * 2
+
+
+@pytest.mark.parametrize(
+    ("own_day", "other_day", "told"),
+    [
+        (None, None, True),  # both on the day of the study
+        (None, "2022-08-31", True),  # which lies in its year
+        (None, "2020", False),
+        ("2020", "2020-05", True),
+        ("2020", "2021", False),
+    ],
+)
+def test_a_status_without_a_day_is_that_of_the_study(own_day, other_day, told):
+    own = rows({"partnership": "a", "status": "active", "status_on": own_day})
+    other = rows({"partnership": "a", "status": "ended", "status_on": other_day})
+    assert len(found_in(own, other)) == (2 if told else 0)
+
+
+def test_a_conflict_of_another_currency_weighs_nothing():
+    euros = {"partnership": "a", "currency": "EUR"}
+    attested = rows(
+        {"partnership": "a", "amount": "9", "currency": "IDR", "conflict": "c1"},
+        euros | {"amount": "7"},
+    )
+    found = found_in(rows(euros | {"amount": "5"}), attested)
+    assert found["value"].tolist() == ["5", "7"]
+    assert found["conflict"].isna().all()
 
 
 def test_an_end_that_only_the_place_prints_is_another_lane():
@@ -131,10 +174,59 @@ def test_a_date_where_the_own_row_has_none_is_another_lane(own, attested, shown)
 def test_exactly_the_recorded_contradictions_are_found(study, frames):
     if study == "kestrel bay":
         frames = validate(EXAMPLE, languages=["en"]).frames
-    found = contradictions.over(frames["partnerships"], frames["attestations"])
+    found = found_in(frames["partnerships"], frames["attestations"])
     assert set(found["conflict"]) == {{"ambon": "c01", "kestrel bay": "k1"}[study]}
 
 
 def test_every_compared_fact_is_a_column_of_both_tables():
     for name in ("partnerships", "attestations"):
         assert set(FACTS) <= set(TABLES[name].columns)
+
+
+@pytest.mark.parametrize(
+    ("own", "said", "against"),
+    [
+        ({"form": "twin"}, {"form": "twin"}, {"form": "confirms"}),
+        ({"form": "twin"}, {"form": "programme"}, {"form": "contradicts"}),
+        ({}, {"form": "programme"}, {"form": "adds"}),
+        ({"start_edtf": "2016"}, {"start_edtf": "2016-05"}, {"start_edtf": "confirms"}),
+        ({"end_kind": "open"}, {"end_kind": "ongoing"}, {"end_kind": "adds"}),
+        ({"end_kind": "unknown"}, {"end_kind": "closed"}, {"end_kind": "adds"}),
+        (
+            {"status": "active", "status_on": "2018"},
+            {"status": "ended", "status_on": "2020"},
+            {"status": "adds"},  # of another day
+        ),
+        (
+            {"amount": "5", "currency": "EUR"},
+            {"amount": "7", "currency": "IDR", "identifiers": "iati:1"},
+            {"amount": "adds", "identifiers": "adds"},
+        ),
+        ({"identifiers": "iati:1"}, {"identifiers": "iati:1"}, {"identifiers": "conf"}),
+        ({"form": "twin"}, {}, {}),
+    ],
+)
+def test_what_a_place_does_to_the_own_row(own, said, against):
+    both = (
+        rows({"partnership": "a"} | own),
+        rows({"partnership": "a", "attestation": "1"} | said),
+    )
+    found = attested_facts.over(*both, as_of="2022")
+    told = dict(zip(found["fact"], found["against"], strict=True))
+    assert {fact: word[:4] for fact, word in told.items()} == {
+        fact: word[:4] for fact, word in against.items()
+    }
+
+
+def test_no_fact_of_a_place_is_lost_or_doubled(frames):
+    """Each filled cell is one row, and what contradicts is among the contradictions."""
+    attested = frames["attestations"]
+    found = attested_facts.over(frames["partnerships"], attested, as_of="2022")
+    filled = attested[[*ATTESTED]].notna().to_numpy().sum()
+    assert len(found) == filled
+    assert not found.duplicated(["attestation", "fact"]).any()
+    against = found[found["against"] == "contradicts"]
+    told = found_in(frames["partnerships"], attested)
+    known = set(zip(told["partnership"], told["fact"], told["value"], strict=True))
+    assert {(r.partnership, r.fact, r.value) for r in against.itertuples()} <= known
+    assert len(against) == 1

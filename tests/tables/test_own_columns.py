@@ -40,3 +40,17 @@ def test_which_names_may_be_slips(put, table, column, is_a_slip):
     tables = {"partnerships": "name_as_printed|A", table: f"{key},{column}|A,x"}
     found = examine(put(**tables), languages=["en"])
     assert [fault.column for fault in found.faults] == [column] * is_a_slip
+
+
+def test_what_own_columns_names_is_there(put):
+    folder = put(
+        partnerships="name_as_printed,budget|A,5",
+        own_columns="table,column,meaning_en|partnerships,budgt,Money|"
+        "partnershps,budget,Money|partnerships,budget,Money",
+    )
+    assert told(folder)[:-1] == [
+        'data/raw/own_columns.csv row 2, column: "budgt" is not in partnerships.csv; '
+        'nearest: "budget"',
+        'data/raw/own_columns.csv row 3, table: "partnershps" is not in the tables of '
+        'a study; nearest: "partnerships"',
+    ]

@@ -78,6 +78,21 @@ def test_check_tells_the_words_and_those_that_look_alike(small):
     ) in told
 
 
+def test_check_tells_words_that_may_be_lists_with_commas(small):
+    cells = (
+        'name_as_printed,sectors,form\nKota,"health, education and roads",twin\n'
+        'Darwin,health; education,"twin, of a kind"\n'
+    )
+    (small / RAW / "partnerships.csv").write_text(cells, encoding="utf-8")
+    told = ambon("--study", small, "check").stdout
+    assert (
+        "a comma does not part the items of a list, a semicolon does; one word each: "
+        '"health, education and roads" (partnerships row 2)'
+    ) in told
+    # a form is one word, and its comma parts nothing
+    assert told.count("a comma does not part") == 1
+
+
 def test_with_their_table_another_word_is_a_fault(small):
     terms = "vocabulary,term\nform,sister city\n"
     (small / RAW / "terms.csv").write_text(terms, encoding="utf-8")

@@ -1,0 +1,73 @@
+"""What further places say of each partnership, held against its own row, in words."""
+
+from typing import Any
+
+import pandas as pd
+
+from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.facts_in_words import amount_in_words, fact_in_words
+from ambon_analysis.measures.attested import attested_facts
+
+
+class AttestedTable(PrintedTable):
+    """The frame of ``attested_facts`` in words, a place a row, a fact a line.
+
+    A place that fills no fact stands with its printed words alone.
+
+    >>> list(study.attested_table().rows())[:3]
+    ['Partnership', 'As printed', 'What the place says']
+    """
+
+    name = "attested_table"
+    published = "attested"
+    of = (attested_facts, "attestations")
+    needs = ("attestations.partnership",)
+    uses = {
+        "as_printed": ("attestations.as_printed",),
+        "place": ("attestations.source", "attestations.locator"),
+    }
+
+    def data(self) -> pd.DataFrame:
+        """The facts with their places, which say more than a running number."""
+        facts, attestations = self.frames
+        places = attestations[["attestation", "source", "locator"]]
+        return facts.merge(places, on="attestation").drop(columns="attestation")
+
+    def rows(self) -> pd.DataFrame:
+        facts, attestations = self.frames
+        by_place = dict(list(facts.groupby("attestation", sort=False)))
+        nothing = facts.iloc[:0]
+        rows = [
+            self._row(row, by_place.get(row["attestation"], nothing))
+            for row in attestations.to_dict("records")
+        ]
+        names = ("partnership", "as_printed", "says", "place")
+        return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def _row(self, row: dict[Any, Any], facts: pd.DataFrame) -> tuple[str, ...]:
+        labels = self.labels
+        printed = row["as_printed"]
+        return (
+            labels.name("partnerships", row["partnership"]),
+            "" if pd.isna(printed) else labels.quoted(printed),
+            "\n".join(
+                self._fact(row, fact.fact, fact.against) for fact in facts.itertuples()
+            ),
+            labels.place(row["source"], row["locator"]),
+        )
+
+    def _fact(self, row: dict[Any, Any], fact: str, against: str) -> str:
+        """A fact with its title, its day and ground, and what the own row has."""
+        labels, said = self.labels, fact_in_words(self.labels, fact, row[fact])
+        if fact == "amount":
+            said = amount_in_words(labels, row)
+        if fact == "status" and not pd.isna(row["status_on"]):
+            day = fact_in_words(labels, "start_edtf", row["status_on"])
+            said = labels("printed.forms.status_on", status=said, day=day)
+        ground = row.get(f"{fact}_ground")
+        if ground is not None and not pd.isna(ground):
+            word = labels(f"grounds.{ground}")
+            said = labels("printed.forms.with_ground", said=said, ground=word)
+        title = labels.column("attestations", fact, "title")
+        against = labels(f"printed.attested.{against}")
+        return labels("printed.attested.fact", title=title, said=said, against=against)

@@ -1,0 +1,91 @@
+"""What further places say, amounts and identifiers, and in how many rows they stand."""
+
+import pytest
+
+from tests.conftest import opened
+
+SETTINGS = """\
+name = "small"
+version = "1"
+languages = ["en", "id"]
+as_of = "2024-12-31"
+synthetic = false
+licence = "CC-BY-4.0"
+authors.en = ["A. Author"]
+authors.id = ["A. Author"]
+title = {en = "A list", id = "Daftar"}
+subtitle = {en = "Of few", id = "Beberapa"}
+about = {en = ["A list."], id = ["Daftar."]}
+[parameters]
+counted = "own row"
+roll_up = "none"
+exploratory = "counted"
+statements = "all"
+"""
+TABLES = {
+    "partnerships": "name_as_printed,form,start_edtf,amount,currency,identifiers,"
+    "status|"
+    "Darwin,twin,2016,1250.5,AUD,,active|Metz,,,,,iati:7,",
+    "attestations": "partnership,as_printed,form,status,status_on,status_ground,"
+    "amount,currency,amount_kind,source,locator|"
+    "darwin,a twin,twin,ended,2020-05-01,stated,,,,letter,page 2|"
+    "metz,of 3 million,,,,,3000000,IDR,pledged,letter,page 3|"
+    "darwin,as before,,,,,,,,,",
+}
+
+
+@pytest.fixture(params=["en", "id"])
+def study(request, put):
+    folder = put(**TABLES)
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    return opened(folder, request.param)
+
+
+SAYS = {
+    "en": [
+        "Form: twin – as in the own row\n"
+        "Status: ended on 1 May 2020 (stated) – not in the own row",
+        "Amount: IDR 3,000,000 (pledged) – not in the own row",
+        "",
+    ],
+    "id": [
+        "Bentuk: twin – sama dengan baris asal\n"
+        "Status: berakhir per 1 Mei 2020 (dinyatakan) – tidak ada pada baris asal",
+        "Jumlah dana: IDR 3.000.000 (pledged) – tidak ada pada baris asal",
+        "",
+    ],
+}
+
+
+def test_each_place_stands_with_what_it_says(study):
+    rows = study.attested_table().rows()
+    assert rows.iloc[:, 0].tolist() == ["Darwin", "Metz", "Darwin"]
+    assert rows.iloc[:, 2].tolist() == SAYS[study.language]
+    assert [cell[1:-1] for cell in rows.iloc[:, 1]] == [
+        "a twin",
+        "of 3 million",
+        "as before",
+    ]
+
+
+def test_the_data_of_the_places_hold_no_running_number(study):
+    data = study.attested_table().data()
+    assert "attestation" not in data
+    assert data["locator"].tolist() == ["page 2", "page 2", "page 3"]
+
+
+def test_amounts_stand_by_partnership_with_their_places(study):
+    rows = study.amounts_table().rows()
+    number = {"en": ("1,250.5", "3,000,000"), "id": ("1.250,5", "3.000.000")}
+    own, attested = number[study.language]
+    assert rows.iloc[:, 1].tolist() == [f"AUD {own}", "", f"IDR {attested} (pledged)"]
+    assert rows.iloc[:, 2].tolist() == ["", "iati:7", ""]
+
+
+def test_what_is_counted_says_in_how_many_rows_it_stands(study):
+    said = {
+        "en": " Start (Partnerships): a value in 1 of 2 rows.",
+        "id": " Awal (Kemitraan): terisi pada 1 dari 2 baris.",
+    }
+    assert said[study.language] in study.active_table().gaps
+    assert said[study.language].strip() in study.timeline_figure().note_of_choices()
