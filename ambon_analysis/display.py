@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ambon_analysis.measures.measured import Measured
+from ambon_analysis.measures.measured import Measured, with_own_columns
 
 KEY = "ambon_analysis"
 Output = tuple[dict[str, str], dict[str, Any]]  # a bundle by media type, its metadata
@@ -33,6 +33,7 @@ class Behind:
     def of(cls, data: pd.DataFrame, measured: Iterable[Measured]) -> "Behind":
         """The data of an exhibit with what stands behind the measured frames."""
         measured = list(measured)
+        data = with_own_columns(data, measured)
         grounds = {ground for one in measured for ground in one.grounds}
         rows: dict[str, int | None] = {
             ground.table: ground.rows for ground in sorted(grounds, key=str)

@@ -38,7 +38,16 @@ def measured(tables: Mapping[str, pd.DataFrame], name: str, *, study: str) -> Me
         blank=tuple(column for column, n in values if n == 0),
         partly=tuple((column, int(n)) for column, n in values if 0 < n < len(frame)),
     )
-    return Measured(name, frame, grounds=[ground])
+    return Measured(name, frame, grounds=[ground], own=_own_columns(name, frame))
+
+
+def _own_columns(name: str, frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The columns of a study's own beside the one column that tells the rows apart."""
+    table = TABLES[name]
+    own = [column for column in frame if table.family(column) not in table.columns]
+    if not own or len(table.key) > 1:
+        return {}
+    return {name: frame[[*table.key, *own]]}
 
 
 def has_read(tables: Mapping[str, pd.DataFrame], name: str, *, language: str) -> bool:

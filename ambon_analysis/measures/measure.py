@@ -74,6 +74,7 @@ class Measure:
             self.over(*frames.values(), **bound),
             choices=inherited,
             grounds=(ground for one in measured for ground in one.grounds),
+            own={table: own for one in measured for table, own in one.own.items()},
         )
 
 

@@ -39,6 +39,8 @@ class Measured:
     """A frame that knows by which measure, choices and tables it came about.
 
     ``name``: the measure, or the table where it is one of a study's own tables.
+    ``own``: by table, the columns of a study's own beside the key of the table; they go
+    into no measure, and along with all that is made of the table.
     ``frame`` is the frame, free for any use; what is made of it is a frame like any
     other. Columns can be asked for directly: ``measured["column"]``.
 
@@ -50,7 +52,7 @@ class Measured:
     AttributeError: the measured "sectors" has no "merge"; .frame.merge is the frame's
     """
 
-    __slots__ = ("_frame", "choices", "grounds", "name")
+    __slots__ = ("_frame", "choices", "grounds", "name", "own")
 
     def __init__(
         self,
@@ -59,9 +61,11 @@ class Measured:
         *,
         choices: Mapping[str, Any] | None = None,
         grounds: Iterable[Ground] = (),
+        own: Mapping[str, pd.DataFrame] | None = None,
     ) -> None:
         self.name = name
         self.choices = dict(choices or {})
+        self.own = dict(own or {})
         self.grounds = tuple(sorted(set(grounds), key=str))
         self._frame = frame
 
@@ -101,6 +105,27 @@ class Measured:
         if hasattr(pd.DataFrame, name):
             words += f"; .frame.{name} is the frame's"
         raise AttributeError(words)
+
+
+def with_own_columns(frame: pd.DataFrame, measured: Iterable[Measured]) -> pd.DataFrame:
+    """A frame with the columns of a study's own, where it holds the key of their table.
+
+    One whose name the frame has already is called ``table.column``.
+
+    >>> budget = pd.DataFrame({"sector": ["water", "roads"], "budget": ["5", "7"]})
+    >>> table = Measured("sectors", budget[["sector"]], own={"sectors": budget})
+    >>> with_own_columns(pd.DataFrame({"sector": ["roads"]}), [table])
+      sector budget
+    0  roads      7
+    """
+    for table, beside in {t: b for one in measured for t, b in one.own.items()}.items():
+        key, *names = beside.columns
+        if key not in frame or set(names) <= set(frame):
+            continue
+        called = {n: f"{table}.{n}" if n in frame else n for n in names}
+        added = beside.set_index(key).rename(columns=called)
+        frame = frame.join(added, on=key)
+    return frame
 
 
 def together(

@@ -1,7 +1,11 @@
 """What further places say, amounts and identifiers, and in how many rows they stand."""
 
+from io import StringIO
+
+import pandas as pd
 import pytest
 
+from ambon_analysis.display import KEY
 from tests.conftest import opened
 
 SETTINGS = """\
@@ -89,3 +93,21 @@ def test_what_is_counted_says_in_how_many_rows_it_stands(study):
     }
     assert said[study.language] in study.active_table().gaps
     assert said[study.language].strip() in study.timeline_figure().note_of_choices()
+
+
+def test_columns_of_ones_own_go_along_with_the_data(put):
+    tables = TABLES | {
+        "partnerships": "name_as_printed,start_edtf,budget,source|"
+        "Darwin,2016,5 juta,letter|Metz,2017,,letter",
+        "attestations": "partnership,as_printed|darwin,x",
+    }
+    folder = put(**tables)
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    study = opened(folder, "en")
+    ((_, metadata),) = study.timeline_figure().outputs()
+    data = pd.read_csv(StringIO(metadata[KEY]["data"]), dtype="str").set_index(
+        "partnership"
+    )
+    assert data["budget"].fillna("").to_dict() == {"darwin": "5 juta", "metz": ""}
+    # and measures never see them
+    assert "budget" not in study.timeline().frame
