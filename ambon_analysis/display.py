@@ -103,8 +103,13 @@ def table(
     behind: Behind,
     number: Callable[[Any], str],
     nothing: str,
+    marks: Iterable[str] = (),
 ) -> Output:
-    """A table of text; ``number`` writes numbers, ``nothing`` stands for no rows."""
+    """A table of text.
+
+    ``number`` writes numbers, ``nothing`` stands for no rows; ``marks``: the ids of the
+    rows, where they have any.
+    """
     numeric = [bool(pd.api.types.is_numeric_dtype(rows[c])) for c in rows.columns]
     cells = [
         [_cell(value, number) for value in record]
@@ -119,6 +124,8 @@ def table(
         "caption": caption,
         **behind.record(),
     }
+    if marks := list(marks):
+        record["marks"] = marks
     bundle = {"text/html": table_html(record), "text/plain": caption}
     return bundle, {KEY: record}
 
@@ -139,14 +146,15 @@ def table_html(record: Mapping[str, Any]) -> str:
         f'<th scope="col"{_align(numeric)}>{html.escape(heading)}</th>'
         for heading, numeric in zip(record["headings"], record["numeric"], strict=True)
     )
+    marks = record.get("marks", [None] * len(record["rows"]))
     body = "\n".join(
-        "<tr>"
+        f"<tr{_identity(mark)}>"
         + "".join(
             f"<td{_align(numeric)}>{_lines(cell)}</td>"
             for cell, numeric in zip(row, record["numeric"], strict=True)
         )
         + "</tr>"
-        for row in record["rows"]
+        for row, mark in zip(record["rows"], marks, strict=True)
     )
     caption = html.escape(record["caption"])
     return (
@@ -169,6 +177,10 @@ def _cell(value: Any, number: Callable[[Any], str]) -> str:
 
 def _lines(cell: str) -> str:
     return html.escape(cell).replace("\n", "<br>")
+
+
+def _identity(mark: str | None) -> str:
+    return f' id="{html.escape(mark)}"' if mark else ""
 
 
 def _align(numeric: bool) -> str:

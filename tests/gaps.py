@@ -21,7 +21,7 @@ from matplotlib.text import Text
 import ambon_analysis
 from ambon_analysis.display import KEY
 from ambon_analysis.edition import Edition
-from ambon_analysis.exhibits import exhibit
+from ambon_analysis.exhibits import figure as figures
 from ambon_analysis.faults import FaultsFound
 from ambon_analysis.labels import Labels
 from ambon_analysis.refusals import LeftOut
@@ -168,8 +168,8 @@ def _run(path: Path, study: Study, settings, shown: Shown) -> None:
     # how a figure looks is not asked here, and drawing takes longest
     with (
         mock.patch.object(ambon_analysis, "open_study", return_value=study),
-        mock.patch.object(exhibit, "to_svg", _texts),
-        mock.patch.object(exhibit.Figure, "shown", _drawn_once),
+        mock.patch.object(figures, "to_svg", _texts),
+        mock.patch.object(figures.Figure, "shown", _drawn_once),
     ):
         try:
             for cell in cells:
@@ -182,11 +182,11 @@ def _run(path: Path, study: Study, settings, shown: Shown) -> None:
             shown.left_out.append(f"{path.stem}: {error}")
 
 
-DRAW = exhibit.Figure.shown
+DRAW = figures.Figure.shown
 DRAWN: dict[tuple, list] = {}
 
 
-def _drawn_once(figure: exhibit.Figure, **words):
+def _drawn_once(figure: figures.Figure, **words):
     """The outputs of a figure; those of one that shows the same, where it was drawn."""
     said = (type(figure), str(figure.choices), *figure.note_of_gaps())
     key = (*said, *(frame.to_csv() for frame in figure.frames))

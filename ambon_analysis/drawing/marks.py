@@ -7,6 +7,7 @@ that the figure is shown under.
 
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
@@ -31,7 +32,15 @@ def marks_in(figure: Figure) -> list[str]:
 def id_of(*parts: object) -> str:
     """The id of a mark from its parts: words and identifiers, without blanks.
 
-    >>> id_of("ccbo", "water", "own row")
-    'ccbo.water.own_row'
+    >>> id_of("ccbo", "water\u00a0works", "own row")
+    'ccbo.water_works.own_row'
     """
-    return ".".join(str(part).replace(" ", "_") for part in parts)
+    return ".".join("_".join(str(part).split()) for part in parts)
+
+
+def named(data: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The data whose marks carry the name that the exhibit is shown under."""
+    if "mark" not in data:
+        return data
+    named = [" ".join(f"{name}.{one}" for one in ids.split()) for ids in data["mark"]]
+    return data.assign(mark=named)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.exhibits.dates_table import ATTESTED
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.timeline import active_by_year
 
 
@@ -17,6 +17,7 @@ class ActiveTable(PrintedTable):
     name = "active_table"
     published = "active-by-year"
     of = (active_by_year,)
+    key = ("year",)
     needs = ("partnerships.start_edtf", "partnerships.row_in_table")
     reads = ("partnerships.end_edtf", "partnerships.end_kind", "partnerships.status")
     counts_by = ("partnerships.start_edtf",)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.scores import addressed
 
 LEVEL, SPEECH = "codings.level", "passages.speech"
@@ -18,6 +18,7 @@ class AddressedTable(PrintedTable):
     name = "addressed_table"
     published = "addressed"
     of = (addressed, "codebook")
+    key = ("code", "case")
     needs = ("codings.code", "codebook.kind")
     needs_read = ("passages.case",)
     counts_by = ("codebook.kind", "passages.source", SPEECH)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.agreement import agreement_counts
 
 
@@ -16,6 +16,7 @@ class AgreementTable(PrintedTable):
     name = "agreement_table"
     published = "agreement"
     of = (agreement_counts,)
+    key = ("agreement",)
     needs = ("codings.code", "codings.level", "codebook.kind")
     reads = ("passages.key_words",)
     counts_by = ("codebook.kind", "passages.key_words")

@@ -4,8 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.exhibits.facts_in_words import amount_in_words
+from ambon_analysis.exhibits.printed_table import PrintedTable
+
+COLUMNS = ["partnership", "amount", "currency", "amount_kind", "identifiers"]
+COLUMNS += ["source", "locator"]
 
 
 class AmountsTable(PrintedTable):
@@ -29,16 +33,22 @@ class AmountsTable(PrintedTable):
         ),
     }
 
-    def rows(self) -> pd.DataFrame:
-        both = [row for frame in self.frames for row in frame.to_dict("records")]
+    def data(self) -> pd.DataFrame:
+        """What is printed: the rows of both tables that name an amount or a number."""
         order = {name: at for at, name in enumerate(self.frames[0]["partnership"])}
-        told = [
-            row
-            for row in sorted(both, key=lambda row: order[row["partnership"]])
-            if not pd.isna(row["amount"]) or not pd.isna(row["identifiers"])
-        ]
+        both = pd.concat([frame[COLUMNS] for frame in self.frames], ignore_index=True)
+        told = both[both["amount"].notna() | both["identifiers"].notna()]
+        at = told["partnership"].map(order).sort_values(kind="stable").index
+        return told.loc[at].reset_index(drop=True)
+
+    def ids(self) -> list[str]:
+        named = enumerate(self.data()["partnership"], start=1)
+        return [id_of(partnership, at) for at, partnership in named]
+
+    def rows(self) -> pd.DataFrame:
         names = ("partnership", "amount", "identifiers", "place")
-        return pd.DataFrame(map(self._row, told), columns=self.headings(*names))
+        told = map(self._row, self.data().to_dict("records"))
+        return pd.DataFrame(told, columns=self.headings(*names))
 
     def _row(self, row: dict[Any, Any]) -> tuple[str, ...]:
         labels, identifiers = self.labels, row["identifiers"]

@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.exhibits.facts_in_words import amount_in_words, fact_in_words
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import attested_facts
 
 
@@ -32,6 +33,14 @@ class AttestedTable(PrintedTable):
         facts, attestations = self.frames
         places = attestations[["attestation", "source", "locator"]]
         return facts.merge(places, on="attestation").drop(columns="attestation")
+
+    def ids(self) -> list[str]:
+        facts, _ = self.frames
+        return [id_of(row.partnership, row.attestation) for row in facts.itertuples()]
+
+    def ids_of_rows(self) -> list[str]:
+        _, places = self.frames
+        return [id_of(row.partnership, row.attestation) for row in places.itertuples()]
 
     def rows(self) -> pd.DataFrame:
         facts, attestations = self.frames

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 
 
 class CodebookTable(PrintedTable):
@@ -15,6 +15,7 @@ class CodebookTable(PrintedTable):
     name = "codebook_table"
     published = "codebook"
     of = ("codebook",)
+    key = ("code",)
     uses = {
         "origin": ("codebook.origin",),
         "definition": ("codebook.definition",),

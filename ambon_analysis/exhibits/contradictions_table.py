@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
 from ambon_analysis.exhibits.facts_in_words import fact_in_words
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import COMPARED, contradictions
 
 TABLES_COMPARED = ("partnerships", "attestations")
@@ -22,6 +22,7 @@ class ContradictionsTable(PrintedTable):
     name = "contradictions_table"
     published = "contradictions"
     of = (contradictions, "conflicts")
+    key = ("partnership", "fact", "value", "source", "locator")
 
     uses = {"weighed": ("attestations.conflict",)}
 

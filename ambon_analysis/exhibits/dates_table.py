@@ -4,13 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
 from ambon_analysis.exhibits.facts_in_words import between
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import DATES, end_kinds, other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
 
 # a place may say other dates than the own row: all of them are looked at
 ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
+COLUMNS = ["partnership", "lane", "as_printed", *DATES, "source", "locator"]
 # how an end without a date is said
 END_KINDS = {
     "open": "open",
@@ -32,6 +33,7 @@ class DatesTable(PrintedTable):
     name = "dates_table"
     published = "dates"
     of = ("partnerships", "attestations")
+    key = ("partnership", "lane")
     uses = {
         "as_printed": ("partnerships.start_as_printed", "partnerships.end_as_printed"),
         "start": ("partnerships.start_edtf",),
@@ -42,19 +44,26 @@ class DatesTable(PrintedTable):
     def unread(self) -> list[str]:
         return [*super().unread(), *self.not_read_beside(ATTESTED)]
 
-    def rows(self) -> pd.DataFrame:
+    def data(self) -> pd.DataFrame:
+        """The dates, as they are printed and as they are read, a lane a row."""
         partnerships, attestations = self.frames
+        own = partnerships.assign(as_printed=dates_as_printed(partnerships), lane=1)
         others = other_dates(partnerships, attestations)
-        printed = dates_as_printed(partnerships)
-        kinds = end_kinds(partnerships, attestations)
+        others = others.assign(lane=others.groupby("partnership").cumcount() + 2)
+        order = {name: at for at, name in enumerate(partnerships["partnership"])}
+        lanes = pd.concat([own[COLUMNS], others[COLUMNS]], ignore_index=True)
+        at = pd.DataFrame({"at": lanes["partnership"].map(order), "n": lanes["lane"]})
+        return lanes.loc[at.sort_values(["at", "n"]).index].reset_index(drop=True)
+
+    def rows(self) -> pd.DataFrame:
+        kinds = end_kinds(*self.frames)
+        kinds = dict(zip(self.frames[0]["partnership"], kinds, strict=True))
         rows = []
-        for row, words, kind in zip(
-            partnerships.itertuples(), printed, kinds, strict=True
-        ):
+        for row in self.data().itertuples():
+            kind = kinds[row.partnership] if row.lane == 1 else row.end_kind
             goes_on = kind == "ongoing" and row.end_kind != kind
-            rows.append(self._row(row, words, self._attested(row) if goes_on else None))
-            mine = others[others["partnership"] == row.partnership]
-            rows += [self._row(other, other.as_printed) for other in mine.itertuples()]
+            attested = self._attested(row) if goes_on else None
+            rows.append(self._row(row, row.as_printed, attested))
         names = ("partnership", "as_printed", "start", "end", "place")
         return pd.DataFrame(rows, columns=self.headings(*names))
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ambon_analysis import display
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.faults import nearest
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures.measured import Measured

@@ -11,7 +11,7 @@ import pandas as pd
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.drawing.statements import StatementsDrawing
-from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.measures.scores import (
     CITY_WIDE,
     addressed,

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.drawing.marks import id_of
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.audit import disagreements
 
 
@@ -18,9 +19,14 @@ class DisagreementsTable(PrintedTable):
     name = "disagreements_table"
     published = "disagreements"
     of = (disagreements, "conflicts")
+    key = ("conflict",)
     uses = {
         "note": ("conflicts.note",),
     }
+
+    def ids_of_rows(self) -> list[str]:
+        _, conflicts = self.frames
+        return [id_of(conflict) for conflict in conflicts["conflict"]]
 
     def rows(self) -> pd.DataFrame:
         values, conflicts = self.frames

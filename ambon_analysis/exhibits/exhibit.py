@@ -5,36 +5,18 @@ study. What it reads, how it is drawn or its rows come about, its words, its alt
 text and its data are asked of it; a notebook that ends a cell with it shows it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawn
 
 from ambon_analysis import display, ran
-from ambon_analysis.drawing.choices import choices_note, chosen_rows
-from ambon_analysis.drawing.finishing import mark_as_invented
-from ambon_analysis.drawing.page import PRINT, Page
-from ambon_analysis.drawing.svg import to_svg
+from ambon_analysis.drawing.choices import chosen_rows
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures.measure import name_of, take
 from ambon_analysis.measures.measured import Measured, together
 from ambon_analysis.refusals import Refused
 from ambon_analysis.schema import TABLES
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One page of a figure: what is drawn, its data and its alternative text.
-
-    ``data`` holds the rows that this panel shows; its column ``mark`` the ids of the
-    marks that a row is drawn by, with blanks between them.
-    """
-
-    drawn: Drawn
-    data: pd.DataFrame
-    alt: str
 
 
 class Exhibit:
@@ -192,91 +174,6 @@ class Exhibit:
         return {"text/html": pages, "text/plain": self.caption}
 
 
-class Figure(Exhibit):
-    """An exhibit that is drawn."""
-
-    def panels(self, page: Page) -> Iterator[Panel]:
-        """The figure laid out for a page: one panel, or several where it is too high.
-
-        Nothing is left out for want of room, and no text is smaller than the page asks.
-        """
-        raise NotImplementedError
-
-    def note_of_choices(self) -> str:
-        """The choices behind it, in words, and what rows of the study were chosen."""
-        said = [choices_note(self.choices, self.labels)] if self.choices else []
-        return " ".join([*said, *self.note_of_gaps(), *self.chosen_rows()])
-
-    def shown(
-        self, *, name: str | None = None, caption: str | None = None
-    ) -> Iterator[display.Output]:
-        name = name or self.published
-        panels = list(self.panels(PRINT))
-        for at, panel in enumerate(panels, start=1):
-            mark_as_invented(panel.drawn, self.labels)
-            yield display.figure(
-                to_svg(panel.drawn, name=name),
-                name=name,
-                caption=caption or self.caption,
-                alt=panel.alt,
-                behind=self.behind(_named(panel.data, name)),
-                panel=(at, len(panels)),
-            )
-
-
-class PrintedTable(Exhibit):
-    """An exhibit of words and numbers in rows.
-
-    ``uses``: the columns behind a heading, by its name; where none of them was read,
-    the cells below it say so.
-    """
-
-    uses: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-
-    def rows(self) -> pd.DataFrame:
-        """The table as it is printed: columns are headings, cells text or numbers."""
-        raise NotImplementedError
-
-    def printed_rows(self) -> pd.DataFrame:
-        """The rows, with "not read" below the headings of what was not read."""
-        rows = self.rows()
-        for name, columns in self.uses.items():
-            if len(self.not_read(columns)) == len(columns):
-                (heading,) = self.headings(name)
-                rows[heading] = self.labels("words.not_read")
-        return rows
-
-    def headings(self, *names: str) -> list[str]:
-        """The words of some columns, in their order."""
-        return [self.labels(f"printed.{self.words}.{name}") for name in names]
-
-    @property
-    def words(self) -> str:
-        """The section of the label files that holds its words."""
-        return self.name.removesuffix("_table")
-
-    def shown(
-        self, *, name: str | None = None, caption: str | None = None
-    ) -> Iterator[display.Output]:
-        said = [*self.note_of_gaps(), *self.chosen_rows()]
-        yield display.table(
-            self.printed_rows(),
-            name=name or self.published,
-            caption=" ".join([caption or self.caption, *said]),
-            behind=self.behind(self.data()),
-            number=self.labels.number,
-            nothing=self.labels("words.nothing"),
-        )
-
-
 def _said(wanted: Any) -> str:
     options = wanted if isinstance(wanted, tuple) else (wanted,)
     return " or ".join(map(name_of, options))
-
-
-def _named(data: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The data whose marks carry the name that the figure is shown under."""
-    if "mark" not in data:
-        return data
-    named = [" ".join(f"{name}.{one}" for one in ids.split()) for ids in data["mark"]]
-    return data.assign(mark=named)

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from ambon_analysis.drawing import style
 from ambon_analysis.drawing.marks import id_of, mark
 from ambon_analysis.drawing.page import Page, line_count, pages_of
-from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by, read_by
 from ambon_analysis.measures.coverage import coverage_by_form
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.schema.dates import bounds
 
 
@@ -20,6 +20,7 @@ class FormsTable(PrintedTable):
     name = "forms_table"
     published = "forms"
     of = ("partnerships", "attestations")
+    key = ("partnership",)
     uses = {
         "form": ("partnerships.form",),
         "status": ("partnerships.status",),

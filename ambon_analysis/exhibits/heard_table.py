@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.scores import heard
 
 
@@ -16,6 +16,7 @@ class HeardTable(PrintedTable):
     name = "heard_table"
     published = "heard"
     of = (heard,)
+    key = ("case",)
     needs = ("fieldwork.partner_side_heard",)
     needs_read = ("fieldwork.case", "passages.case")
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.audit import holdings
 
 
@@ -16,6 +16,7 @@ class HoldingsTable(PrintedTable):
     name = "holdings_table"
     published = "holdings"
     of = (holdings,)
+    key = ("table",)
 
     def rows(self) -> pd.DataFrame:
         (held,) = self.frames

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 
 
 class LevelsTable(PrintedTable):
@@ -15,6 +15,7 @@ class LevelsTable(PrintedTable):
     name = "levels_table"
     published = "levels"
     of = ("levels",)
+    key = ("level",)
     uses = {
         "anchor": ("levels.anchor",),
         "origin": ("levels.origin",),

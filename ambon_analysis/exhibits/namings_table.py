@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.drawing.marks import id_of
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.schema.partnership_sectors import ATTRIBUTIONS
 
 
@@ -24,6 +25,15 @@ class NamingsTable(PrintedTable):
         "place": ("partnership_sectors.source", "partnership_sectors.locator"),
         "reading": ("partnership_sectors.reading",),
     }
+
+    def ids(self) -> list[str]:
+        namings, _ = self.frames
+        named = enumerate(namings.itertuples(), start=1)
+        return [id_of(row.partnership, row.sector, at) for at, row in named]
+
+    def ids_of_rows(self) -> list[str]:
+        ids = dict(zip(self.frames[0].index, self.ids(), strict=True))
+        return [ids[row] for row in _order(*self.frames)]
 
     def rows(self) -> pd.DataFrame:
         namings, partnerships = self.frames

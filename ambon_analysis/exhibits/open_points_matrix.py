@@ -7,7 +7,7 @@ import pandas as pd
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.matrix import Matrix, Row, draw, pages
 from ambon_analysis.drawing.page import Page
-from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.measures.audit import POINT_COLUMNS, open_points, unread_points
 
 OPEN = "open"

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.drawing.marks import id_of
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.audit import open_points, unread_points
 
 
@@ -25,9 +26,20 @@ class OpenPointsTable(PrintedTable):
     def unread(self) -> list[str]:
         return [*unread_points(self.measured[0].frame), *super().unread()]
 
+    def ids(self) -> list[str]:
+        (points,) = self.frames
+        printed = _printed(points)
+        return [
+            id_of(row.partnership, row.point) if printed[row.Index] else ""
+            for row in points.itertuples()
+        ]
+
+    def ids_of_rows(self) -> list[str]:
+        return [one for one in self.ids() if one]
+
     def rows(self) -> pd.DataFrame:
         (points,) = self.frames
-        printed = points[points["is_open"].fillna(False) & points["as_printed"].notna()]
+        printed = points[_printed(points)]
         rows = [
             (
                 self.labels.name("partnerships", row.partnership),
@@ -38,3 +50,8 @@ class OpenPointsTable(PrintedTable):
         ]
         headings = self.headings("partnership", "point", "as_printed")
         return pd.DataFrame(rows, columns=headings)
+
+
+def _printed(points: pd.DataFrame) -> pd.Series:
+    """Whether the sources print words that leave a point open."""
+    return points["is_open"].fillna(False) & points["as_printed"].notna()

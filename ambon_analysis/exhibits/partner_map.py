@@ -18,7 +18,7 @@ from matplotlib.patches import Polygon
 from ambon_analysis.drawing import style
 from ambon_analysis.drawing.marks import id_of, mark
 from ambon_analysis.drawing.page import Page, line_count
-from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures.places import great_circle, partner_places
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 
 
 class QuestionsTable(PrintedTable):
@@ -15,6 +15,7 @@ class QuestionsTable(PrintedTable):
     name = "questions_table"
     published = "research-questions"
     of = ("research_questions",)
+    key = ("question",)
     uses = {
         "question": ("research_questions.gist",),
         "place": ("research_questions.source", "research_questions.locator"),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 
 
 class RollUpTable(PrintedTable):
@@ -15,6 +15,7 @@ class RollUpTable(PrintedTable):
     name = "roll_up_table"
     published = "roll-up"
     of = ("sectors",)
+    key = ("sector",)
     needs = ("sectors.oecd_dac_sector",)
 
     def rows(self) -> pd.DataFrame:

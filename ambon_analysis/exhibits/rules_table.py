@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by, read_by
 from ambon_analysis.measures.coverage import COUNTED, coverage_by_rule
 
@@ -18,6 +18,7 @@ class RulesTable(PrintedTable):
     name = "rules_table"
     published = "sector-rules"
     of = (coverage_by_rule,)
+    key = ("sector",)
     needs = ("partnership_sectors.sector", "partnerships.row_in_table")
 
     def needed(self) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.scores import PASSAGES, statement_levels
 
 
@@ -18,6 +18,7 @@ class StatementsTable(PrintedTable):
     name = "statements_table"
     published = "statements"
     of = (statement_levels, "codings", PASSAGES)
+    key = ("code", "passage")
     needs = ("codings.code", "codebook.kind")
     counts_by = ("codebook.kind",)
     uses = {

@@ -9,7 +9,7 @@ from ambon_analysis.drawing.lanes import LanesDrawing
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.exhibits.dates_table import ATTESTED
-from ambon_analysis.exhibits.exhibit import Figure, Panel
+from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
 from ambon_analysis.schema.dates import last_day
 

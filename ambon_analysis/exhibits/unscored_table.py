@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.exhibit import PrintedTable
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.scores import unscored
 
 
@@ -16,6 +16,7 @@ class UnscoredTable(PrintedTable):
     name = "unscored_table"
     published = "unscored"
     of = (unscored,)
+    key = ("coder", "kind")
     needs = ("codings.code", "codebook.kind")
     reads = ("passages.key_words",)
     counts_by = ("codebook.kind", "passages.key_words")

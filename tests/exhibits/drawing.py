@@ -8,7 +8,7 @@ import numpy as np
 from ambon_analysis.drawing.finishing import mark_as_invented
 from ambon_analysis.drawing.page import PRINT
 from ambon_analysis.exhibits import EXHIBITS
-from ambon_analysis.exhibits.exhibit import Figure
+from ambon_analysis.exhibits.figure import Figure
 from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
 from ambon_analysis.measures.scores import SHOWN
 from tests.conftest import opened_on
@@ -101,5 +101,6 @@ def shown(study, name, **choices):
 
     exhibit = EXHIBITS[name]
     takes = choices_of(exhibit.of) & CHOSEN.keys()
+    takes |= set(exhibit.options) & choices.keys()
     given = {choice: {**CHOSEN, **choices}[choice] for choice in takes}
     return getattr(study, name)(**given)

@@ -12,7 +12,8 @@ from ambon_analysis.display import KEY
 from ambon_analysis.drawing.marks import marks_in
 from ambon_analysis.drawing.page import PRINT, SCREEN, Page
 from ambon_analysis.exhibits import EXHIBITS
-from ambon_analysis.exhibits.exhibit import Figure, PrintedTable
+from ambon_analysis.exhibits.figure import Figure
+from ambon_analysis.exhibits.printed_table import PrintedTable
 from tests.conftest import EXAMPLE, opened
 from tests.exhibits.drawing import FIGURES, panels_of, shown
 
@@ -42,6 +43,25 @@ def test_every_mark_stands_once_in_the_svg_by_its_id(study, name):
         assert carried
         assert carried <= set(found)
         assert all(one.startswith(f"{exhibit.published}.") for one in carried)
+
+
+TABLES = [name for name, one in EXHIBITS.items() if issubclass(one, PrintedTable)]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_of_a_table_has_an_id_that_its_data_carry(study, name):
+    exhibit = shown(study, name, table="partners")
+    bundle, metadata = exhibit._repr_mimebundle_()
+    record = metadata[KEY]
+    marks = record.get("marks", [])
+    assert len(marks) == len(set(marks)) == len(exhibit.rows())
+    assert all(one.startswith(f"{exhibit.published}.") for one in marks)
+    data = pd.read_csv(io.StringIO(record["data"]), dtype="str")
+    carried = set(data["mark"].dropna())
+    assert carried <= set(marks)
+    # a place that fills no fact stands with its printed words alone
+    assert carried == set(marks) or name == "attested_table"
+    assert re.findall('<tr id="([^"]+)">', bundle["text/html"]) == marks
 
 
 @pytest.mark.parametrize("name", FIGURES)
