@@ -6,6 +6,7 @@ that the figure is shown under.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -29,13 +30,14 @@ def marks_in(figure: Figure) -> list[str]:
     return [mark_id for artist in figure.findobj() for mark_id in ids_of(artist)]
 
 
-def id_of(*parts: object) -> str:
-    """The id of a mark from its parts: words and identifiers, without blanks.
+def id_of(*parts: Any) -> str:
+    """The id of a mark from its parts, without blanks; a missing part is a dash.
 
     >>> id_of("ccbo", "water\u00a0works", "own row")
     'ccbo.water_works.own_row'
     """
-    return ".".join("_".join(str(part).split()) for part in parts)
+    words = ("-" if pd.isna(part) else str(part) for part in parts)
+    return ".".join("_".join(word.split()) for word in words)
 
 
 def named(data: pd.DataFrame, name: str) -> pd.DataFrame:

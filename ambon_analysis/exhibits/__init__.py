@@ -12,6 +12,7 @@ from ambon_analysis.exhibits.exhibit import Exhibit
 MODULES = (
     "questions_table",
     "forms_table",
+    "as_printed_table",
     "amounts_table",
     "holdings_table",
     "open_points_matrix",

@@ -1,5 +1,6 @@
 """What further places say of each partnership, held against its own row, in words."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,9 @@ from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.exhibits.facts_in_words import amount_in_words, fact_in_words
 from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import attested_facts
+
+# what is printed as it stands; nothing holds it against the own row
+PRINTED = ("partners", "stage_as_printed", "start_as_printed", "end_as_printed")
 
 
 class AttestedTable(PrintedTable):
@@ -59,11 +63,25 @@ class AttestedTable(PrintedTable):
         return (
             labels.name("partnerships", row["partnership"]),
             "" if pd.isna(printed) else labels.quoted(printed),
-            "\n".join(
-                self._fact(row, fact.fact, fact.against) for fact in facts.itertuples()
-            ),
+            "\n".join([*self._facts(row, facts), *self._words(row)]),
             labels.place(row["source"], row["locator"]),
         )
+
+    def _facts(self, row: dict[Any, Any], facts: pd.DataFrame) -> Iterator[str]:
+        for fact in facts.itertuples():
+            is_read = not self.not_read([f"partnerships.{fact.fact}"])
+            yield self._fact(row, fact.fact, fact.against if is_read else "not_read")
+
+    def _words(self, row: dict[Any, Any]) -> Iterator[str]:
+        """What it says besides, in its own words or in those of the study."""
+        labels = self.labels
+        columns = {name: name for name in PRINTED} | {"note": f"note_{labels.language}"}
+        for name, column in columns.items():
+            said = row.get(column)
+            if said is not None and not pd.isna(said):
+                title = labels.column("attestations", name, "title")
+                said = said if name == "partners" else labels.quoted(said)
+                yield f"{title}: {said}"
 
     def _fact(self, row: dict[Any, Any], fact: str, against: str) -> str:
         """A fact with its title, its day and ground, and what the own row has."""

@@ -19,6 +19,7 @@ from ambon_analysis.measures.scores import (
     statement_levels,
 )
 
+SPEECH = "passages.speech"
 HEARD = ("fieldwork.case", "fieldwork.partner_side_heard")
 
 
@@ -38,7 +39,7 @@ class DimensionScores(Figure):
     of = (statement_levels, addressed, heard, "codebook", "levels")
     needs = ("codings.code", "codings.level", "codebook.kind")
     needs_read = ("passages.case",)
-    reads = ("passages.speech", *HEARD)
+    reads = (SPEECH, *HEARD)
     counts_by = ("codebook.kind", "passages.source")
     options = ("remark",)
     remark: str
@@ -47,7 +48,8 @@ class DimensionScores(Figure):
         marks, documents, sides, codebook, levels = self.frames
         marks = marks.assign(mark=_ids(marks))
         note = [self.note_of_choices(), _few_documents(documents, self.labels)]
-        note += [_implied(marks, self.labels)]
+        if not self.without_values([SPEECH]):
+            note.append(_implied(marks, self.labels))
         if not self.not_read(HEARD):
             note.append(_heard(sides, self.labels))
         note.append(self.remark)

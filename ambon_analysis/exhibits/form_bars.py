@@ -13,7 +13,13 @@ from ambon_analysis.drawing import style
 from ambon_analysis.drawing.marks import id_of, mark
 from ambon_analysis.drawing.page import Page, line_count, pages_of
 from ambon_analysis.exhibits.figure import Figure, Panel
-from ambon_analysis.exhibits.sector_matrix import SECTOR_TABLES, needed_by, read_by
+from ambon_analysis.exhibits.sector_matrix import (
+    OPEN_TAIL,
+    SECTOR_TABLES,
+    blank_cells,
+    needed_by,
+    read_by,
+)
 from ambon_analysis.measures.coverage import coverage_by_form
 
 UNIT = 0.15  # inches: the height of one partnership in every bar
@@ -48,7 +54,7 @@ class FormBars(Figure):
         "partnerships.form",
         "partnerships.row_in_table",
     )
-    reads = ("partnerships.sectors_open_tail",)
+    reads = (OPEN_TAIL,)
 
     def needed(self) -> list[str]:
         return [*self.needs, *needed_by(self.choices["roll_up"])]
@@ -85,7 +91,8 @@ class FormBars(Figure):
             strip = page.inset(figure, (left, top, sectors * cell, height))
             strip.set(xlim=(-0.5, sectors - 0.5), ylim=(0, size))
             below = -0.1 / layout.unit
-            rows = by_form[by_form["form"] == form]
+            forms = by_form["form"]
+            rows = by_form[forms.isna() if pd.isna(form) else forms == form]
             self._stack(strip, rows, BAR / cell, page, below=below)
             top += height + GAP
         self._key(axes, page, layout.key)
@@ -96,7 +103,8 @@ class FormBars(Figure):
     @property
     def note(self) -> str:
         """What is printed under the figure."""
-        return f"{self.labels('figures.form_bars.blank')} {self.note_of_choices()}"
+        blank = self.labels(blank_cells(self, "figures.form_bars"))
+        return f"{blank} {self.note_of_choices()}"
 
     def name_of_sector(self, sector: str) -> str:
         """The label of a sector."""
@@ -105,7 +113,9 @@ class FormBars(Figure):
     def name_of_form(self, form: Any, size: int) -> str:
         """The label of a form, with the number of its partnerships."""
         number = self.labels.number(size)
-        name = self.labels.term("form", form)
+        name = self.labels("printed.forms.not_said")
+        if not pd.isna(form):
+            name = self.labels.term("form", form)
         return self.labels("figures.form_bars.form", form=name, n=number)
 
     def _stack(

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from ambon_analysis.exhibits.facts_in_words import fact_in_words
 from ambon_analysis.exhibits.printed_table import PrintedTable
-from ambon_analysis.schema.dates import bounds
 
 
 class FormsTable(PrintedTable):
@@ -56,9 +56,7 @@ class FormsTable(PrintedTable):
         status = self.labels.word("status", row.status)
         if pd.isna(row.status_on):
             return status
-        found = bounds(row.status_on)
-        is_day = found.earliest is not None and found.earliest == found.latest
-        day = self.labels.day(str(found.earliest)) if is_day else row.status_on
+        day = fact_in_words(self.labels, "start_edtf", row.status_on)
         return self.labels("printed.forms.status_on", status=status, day=day)
 
     def _with_ground(self, said: str, ground: Any) -> str:

@@ -75,6 +75,7 @@ class PartnerMap(Figure):
         "partners.international",
     )
     reads = ("partnerships.status",)
+    counts_by = ("partners.international",)
 
     def panels(self, page: Page) -> Iterator[Panel]:
         places, partners = self.frames

@@ -19,6 +19,7 @@ from ambon_analysis.schema.facts import OPEN_END_ONLY
 SECTOR_TABLES = {"none": "sectors", "oecd dac": "oecd_dac_sectors"}
 ROLLED_UP = "sectors.oecd_dac_sector"
 STATUS = "partnerships.status"
+OPEN_TAIL = "partnerships.sectors_open_tail"
 SHAPES = {"own_row": "disc", "own_text": "ring", "joint": "square", "left_open": "dots"}
 
 
@@ -37,7 +38,7 @@ class SectorMatrix(Figure):
     published = "sector-matrix"
     of = (sector_coverage,)
     needs = ("partnership_sectors.sector",)
-    reads = (STATUS, "partnerships.sectors_open_tail")
+    reads = (STATUS, OPEN_TAIL)
 
     def needed(self) -> list[str]:
         return [*self.needs, *needed_by(self.choices["roll_up"])]
@@ -82,7 +83,7 @@ class SectorMatrix(Figure):
                 kind: (shape, _cells(coverage, kind)) for kind, shape in SHAPES.items()
             },
             key={kind: labels(f"{said}.{kind}") for kind in SHAPES},
-            note=f"{labels(f'{said}.blank')} {self.note_of_choices()}",
+            note=f"{labels(blank_cells(self, said))} {self.note_of_choices()}",
             rows_total=labels(f"{said}.rows_total"),
             columns_total=labels(f"{said}.columns_total", n=number),
             foot={
@@ -129,6 +130,12 @@ def _ids(coverage: pd.DataFrame) -> list[str]:
         )
         for row in coverage.itertuples()
     ]
+
+
+def blank_cells(figure: Figure, said: str) -> str:
+    """The label of a blank cell: that its list is closed is said where it was read."""
+    is_read = not figure.not_read([OPEN_TAIL])
+    return f"{said}.{'blank' if is_read else 'blank_not_read'}"
 
 
 def needed_by(roll_up: str) -> list[str]:

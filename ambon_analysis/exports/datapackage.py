@@ -51,7 +51,8 @@ def datapackage(folder: Path, settings: Settings) -> dict:
     editions = [Labels(code) for code in languages]
     collected = collect(folder, languages=languages)
     sheets = {name: s for name, s in collected.sheets.items() if s.rows}
-    terms = _terms(sheets.get("terms"))
+    terms = _cells(sheets.get("terms"), "vocabulary", "term")
+    meanings = _cells(sheets.get("own_columns"), "table", "column")
     resources = [
         _resource(
             folder,
@@ -61,6 +62,7 @@ def datapackage(folder: Path, settings: Settings) -> dict:
             editions,
             terms,
             there=set(sheets),
+            meanings=meanings,
         )
         for table in TABLES.values()
         if table.name in sheets
@@ -82,13 +84,13 @@ def as_json(descriptor: dict) -> str:
     return json.dumps(descriptor, indent=1, ensure_ascii=False) + "\n"
 
 
-def _terms(sheet: Sheet | None) -> pd.DataFrame:
-    """The terms of the study as they stand there, unchecked; none where none can be."""
-    columns = ["vocabulary", "term"]
+def _cells(sheet: Sheet | None, *columns: str) -> pd.DataFrame:
+    """The cells of a table as they stand there, unchecked; none where none can be."""
     with suppress(Unreadable):
         if sheet is not None:
-            return cells_of(sheet, columns).frame.reindex(columns=columns)
-    return pd.DataFrame(columns=columns)
+            frame = cells_of(sheet, columns).frame
+            return frame.reindex(columns=list(dict.fromkeys([*columns, *frame])))
+    return pd.DataFrame(columns=list(columns))
 
 
 def _resource(
@@ -100,6 +102,7 @@ def _resource(
     terms: pd.DataFrame,
     *,
     there: set[str],
+    meanings: pd.DataFrame,
 ) -> dict[str, Any]:
     key = f"tables.{table.name}"
     path = folder / sheet.origin.file
@@ -117,7 +120,7 @@ def _resource(
             title=lambda said: said(f"{key}.title"),
             description=lambda said: said(f"{key}.meaning"),
         ),
-        "schema": _schema(table, sheet.rows[0][1], editions, terms, there),
+        "schema": _schema(table, sheet.rows[0][1], editions, terms, there, meanings),
     }
 
 
@@ -130,17 +133,17 @@ def _dialect(sheet: Sheet) -> dict[str, Any]:
     return {}
 
 
-def _schema(table, header, editions, terms, there):
+def _schema(table, header, editions, terms, there, meanings):
     fields = []
-    for family, column in table.columns.items():
-        translated = column.metadata.get("translated")
-        codes = [said.language for said in editions] if translated else [None]
-        for code in codes:
-            name = f"{family}_{code}" if code else family
-            if name in header:
-                fields.append(
-                    _field(name, family, code, column, table, editions, terms)
-                )
+    # as they stand in the file: readers take fields by their order
+    for name in filter(None, header):
+        family = table.family(name)
+        column = table.columns.get(family)
+        if column is None:
+            fields.append(_own_field(name, table, editions, meanings))
+        else:
+            code = name.removeprefix(f"{family}_") if name != family else None
+            fields.append(_field(name, family, code, column, table, editions, terms))
     schema = {"fields": fields}
     if set(table.key) <= set(header):
         schema["primaryKey"] = list(table.key)
@@ -178,6 +181,25 @@ def _field(name, family, code, column, table, editions, terms):
     return {**field, "constraints": constraints} if constraints else field
 
 
+def _own_field(name, table, editions, meanings):
+    """A column of a study's own, with its meaning in the languages that say it."""
+    said = meanings[(meanings["table"] == table.name) & (meanings["column"] == name)]
+    codes = [edition.language for edition in editions]
+    written = {
+        code: said[f"meaning_{code}"].iloc[0]
+        for code in codes
+        if f"meaning_{code}" in said and len(said) and said[f"meaning_{code}"].iloc[0]
+    }
+    field = {"name": name, "type": "string", "title": name}
+    if written:
+        first, *others = written
+        field["description"] = written[first]
+        field["translations"] = {
+            code: {"description": written[code]} for code in others
+        }
+    return field
+
+
 def _described(editions, **texts):
     """Each of ``texts``, and its translations into the study's other languages."""
     translations = {said.language: _written(said, texts) for said in editions[1:]}
@@ -213,7 +235,9 @@ def _constraints(column, terms):
         constraints["enum"] = described["allowed"]
     if "vocabulary" in described:
         of_vocabulary = terms["vocabulary"] == described["vocabulary"]
-        constraints["enum"] = list(terms.loc[of_vocabulary, "term"])
+        words = list(terms.loc[of_vocabulary, "term"])
+        # without its terms, every word stands for itself
+        constraints |= {"enum": words} if words else {}
     for name in ("pattern", "minimum", "maximum"):
         if described.get(name) is not None:
             constraints[name] = described[name]

@@ -1,11 +1,17 @@
 """Timelines: each partnership's certain and possible time, and how many ran at once."""
 
+from typing import Any
+
 import pandas as pd
 
 from ambon_analysis.measures.attested import end_kinds, other_dates
 from ambon_analysis.measures.measure import measure
 from ambon_analysis.measures.spans import Span, span
+from ambon_analysis.schema.dates import last_day
+from ambon_analysis.schema.facts import OPEN_END_ONLY
 
+STATUS = ["status", "status_on", "status_ground"]
+NOT_SHOWN = ["row_in_table", "start_edtf", "end_edtf", "status_on", "status_ground"]
 COLUMNS = ["possible_from", "certain_from", "certain_to", "possible_to"]
 
 
@@ -36,6 +42,10 @@ def timeline(
         text says that it goes on at ``as_of``. ``ends_later``: whether a printed end
         lies after ``as_of``. ``as_printed``, ``source``, ``locator``: of the dates.
 
+    A status bears on the end of a span: what is read as ended ran until its day at the
+    latest; what a text of an earlier day says goes on is certain until that day alone;
+    and what rests on an open end alone is carried by nothing more.
+
     Source: ISO 8601-2 (EDTF), of the bounds of a date; certain time, this project.
 
     >>> lanes = study.timeline()
@@ -44,18 +54,18 @@ def timeline(
     """
     first = partnerships.assign(lane=1, end_kind=end_kinds(partnerships, attestations))
     first["as_printed"] = dates_as_printed(first)
-    kept = ["partnership", "lane", "form", "status", "row_in_table", "start_edtf"]
+    kept = ["partnership", "lane", "form", *STATUS, "row_in_table", "start_edtf"]
     kept += ["end_edtf", "end_kind", "as_printed", "source", "locator"]
-    other = other_dates(partnerships, attestations).drop(columns=["form", "status"])
+    other = other_dates(partnerships, attestations).drop(columns=["form", *STATUS])
     other = other.merge(
-        partnerships[["partnership", "form", "status", "row_in_table"]],
+        partnerships[["partnership", "form", *STATUS, "row_in_table"]],
         on="partnership",
     )
     other["as_printed"] = other["as_printed"].fillna("")
     other["lane"] = other.groupby("partnership").cumcount() + 2
     lanes = pd.concat([first[kept], other[kept]], ignore_index=True)
     spans = [
-        _span_of(row.start_edtf, row.end_edtf, row.end_kind, row.status, as_of=as_of)
+        span(row.start_edtf, *_end_of(row, as_of), as_of=as_of)
         for row in lanes.itertuples()
     ]
     # the date of a mention may be that of anything: it opens no span
@@ -77,19 +87,26 @@ def timeline(
     lanes["block"] = (
         lanes["row_in_table"].isna().map({True: "set apart", False: "counted"})
     )
-    return _in_order(lanes).drop(columns=["row_in_table", "start_edtf", "end_edtf"])
+    return _in_order(lanes).drop(columns=NOT_SHOWN)
 
 
-def _span_of(
-    start: str | None, end: str | None, end_kind: str, status: str, *, as_of: str
-) -> Span:
-    """The span of a lane; what is undecided does not go on for certain.
+def _end_of(row: Any, as_of: str) -> tuple[Any, Any]:
+    """The end of a lane in EDTF and its kind, by what its status says of it.
 
     That its sources do not decide whether it is in force leaves its start as it is.
     """
-    if end_kind == "ongoing" and status in ("undecided", "mentioned"):
-        end_kind = "open"
-    return span(start, end, end_kind, as_of=as_of)
+    end, kind = row.end_edtf, row.end_kind
+    day = as_of if pd.isna(row.status_on) else row.status_on
+    last = last_day(day)
+    if row.status == "ended" and pd.isna(end):
+        return f"[..{last}]", "closed"
+    if kind != "ongoing":
+        return end, kind
+    if row.status in ("undecided", "mentioned") or row.status_ground == OPEN_END_ONLY:
+        return end, "open"
+    if row.status == "active" and last < last_day(as_of):
+        return f"[{last}..]", "closed"
+    return end, kind
 
 
 def _carried(span: Span, status: str) -> str | None:
@@ -145,8 +162,9 @@ def going_on(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. Exploratory
     partnerships and mentions are left out. Returns one row per partnership in the order
     of the lanes: ``partnership`` and ``ground``, one of ``GOING_ON``: a text says that
-    it goes on; nothing but an open end does; the sources do not decide; it may not have
-    begun; all its ends lie before. Missing where nothing speaks of its end.
+    it goes on; nothing but an open end does; the sources do not decide, or places print
+    ends of different kinds; it may not have begun; all its ends lie before, or its
+    status says so. Missing where nothing speaks of that day.
 
     Source: this project's definition; grounds are told apart, none is weighed.
 
@@ -164,15 +182,20 @@ def going_on(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
 def _ground_of(lanes: list, day: pd.Timestamp) -> str | None:
     if any(lane.carried == "contested" for lane in lanes):
         return "contested"
-    if all(lane.possible_to < day for lane in lanes):
+    if all(lane.possible_to < day or lane.status == "ended" for lane in lanes):
         return "ended"
-    if any(pd.isna(lane.certain_from) for lane in lanes):
+    if any(pd.isna(lane.certain_from) and not _undated(lane) for lane in lanes):
         return "not begun"
     if all(lane.runs_on for lane in lanes):
         return "text"
     if all(lane.carried == "open" for lane in lanes):
         return "open end"
-    return None
+    return "contested" if len(lanes) > 1 else None
+
+
+def _undated(lane: Any) -> bool:
+    """Whether nothing is known of when it began."""
+    return lane.end_kind != "not_started" and pd.isna(lane.possible_from)
 
 
 def _counted(lanes: pd.DataFrame) -> pd.DataFrame:
@@ -187,8 +210,8 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
 
     ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. A
     partnership is active in a year in which it is so on at least one day. Exploratory
-    partnerships and mentions never count. Lanes that disagree: the lowest number asks
-    that all hold, the others that one does.
+    partnerships and mentions never count. Lanes that disagree: the highest number asks
+    that one holds, the others that all do.
 
     Returns one row per year from the first possible start to the year of ``as_of``:
     ``year``; ``lowest``, how many dates or a text carry; ``printed_open``, these and
@@ -209,8 +232,10 @@ def active_by_year(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     rows = []
     for year in range(first, day.year + 1):
         certain = [all(_certain(row, year) for row in lanes) for lanes in groups]
-        is_open = [any(_printed_open(row, year) for row in lanes) for lanes in groups]
-        either = [one or other for one, other in zip(certain, is_open, strict=True)]
+        either = [
+            all(_certain(row, year) or _printed_open(row, year) for row in lanes)
+            for lanes in groups
+        ]
         possible = [any(_possible(row, year) for row in lanes) for lanes in groups]
         rows.append((year, sum(certain), sum(either), sum(possible)))
     return pd.DataFrame(rows, columns=["year", "lowest", "printed_open", "highest"])

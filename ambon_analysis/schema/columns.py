@@ -46,10 +46,16 @@ def identifier(*, required: bool = True) -> pa.Column:
     return _column("text", required=required, checks=[check], pattern=IDENTIFIER)
 
 
-def text(*, required: bool = False, pattern: str | None = None) -> pa.Column:
-    """Free text, or text of one ``pattern``, a regular expression for the whole."""
+def text(
+    *, required: bool = False, pattern: str | None = None, example: str | None = None
+) -> pa.Column:
+    """Free text, or text of one ``pattern``, a regular expression for the whole.
+
+    ``example``: one that a message shows in place of the pattern.
+    """
     checks = [pa.Check.str_matches(rf"^(?:{pattern})$")] if pattern else []
-    return _column("text", required=required, checks=checks, pattern=pattern)
+    shown = {"pattern": pattern, "example": example}
+    return _column("text", required=required, checks=checks, **shown)
 
 
 def translated(*, required: bool = False) -> pa.Column:
@@ -145,7 +151,8 @@ def list_of(*items: str, unfolds_into: str, **alike: str) -> pa.Column:
 def registered(*, required: bool = False) -> pa.Column:
     """Identifiers in other registers, ``;`` between: ``iati:XM-DAC-41123-1``."""
     one = r"[A-Za-z][A-Za-z0-9_-]*:[^;\s]+"
-    return text(required=required, pattern=rf"{one}(?:; *{one})*")
+    example = "iati:XM-DAC-41123-1; gleif:5493000IBP32UQZ0KL24"
+    return text(required=required, pattern=rf"{one}(?:; *{one})*", example=example)
 
 
 def _limits(minimum, maximum):

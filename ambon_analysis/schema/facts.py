@@ -49,7 +49,7 @@ DATES: dict[str, pa.Column] = {
 FURTHER: dict[str, pa.Column] = {
     "initiated_by": term("initiator", required=False),
     "amount": number(minimum=0),
-    "currency": text(pattern="[A-Z]{3}"),
+    "currency": text(pattern="[A-Z]{3}", example="IDR"),
     "amount_kind": term("amount_kind", required=False),
     "identifiers": registered(),
 }

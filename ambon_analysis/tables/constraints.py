@@ -58,7 +58,8 @@ def _words(check, value, column):
     if described.get("allowed"):
         return not_among(str(value), described["allowed"])
     if described.get("pattern"):
-        return f'"{value}" is not of the form {described["pattern"]}'
+        form = described.get("example") or described["pattern"]
+        return f'"{value}" is not of the form {form}'
     low, high = described.get("minimum"), described.get("maximum")
     if low is not None and high is not None:
         return f"{value} is outside {low} to {high}"

@@ -111,12 +111,18 @@ def with_words(
         if one.vocabulary
         else {table.key[0]: word}
         for one in words
-        for word in one.first
+        for word in _in_order(table, one.first)
     ]
     if not rows:
         return frame
     added = pd.DataFrame(rows).reindex(columns=frame.columns).astype(frame.dtypes)
     return pd.concat([frame, added], ignore_index=True)
+
+
+def _in_order(table: Table, words: Iterable[object]) -> list[object]:
+    """Words as they appear; levels, which are whole numbers, by their size."""
+    is_number = table.columns[table.key[-1]].metadata["kind"] == "integer"
+    return sorted(words, key=lambda word: int(str(word))) if is_number else list(words)
 
 
 def look_alikes(words: Iterable[object]) -> list[tuple[str, str]]:

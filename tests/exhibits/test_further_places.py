@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from ambon_analysis.display import KEY
+from ambon_analysis.drawing.marks import marks_in
+from ambon_analysis.drawing.page import PRINT
 from tests.conftest import opened
 
 SETTINGS = """\
@@ -95,6 +97,53 @@ def test_what_is_counted_says_in_how_many_rows_it_stands(study):
     assert said[study.language].strip() in study.timeline_figure().note_of_choices()
 
 
+def test_what_a_place_says_besides_stands_as_it_is(put):
+    tables = {
+        "partnerships": "name_as_printed,start_edtf|Alpha,2016",
+        "attestations": "partnership,partners,form,stage_as_printed,start_as_printed,"
+        "note_en,note_id|alpha,Gamma; Delta,twin,MoU signed,since 2010,Seen,Dilihat",
+    }
+    folder = put(**tables)
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    (said,) = opened(folder, "en").attested_table().rows().iloc[:, 2]
+    assert said.splitlines() == [
+        "Form: twin – of this the own row was not read",
+        "Partners: Gamma; Delta",
+        "Stage as printed: “MoU signed”",
+        "Start as printed: “since 2010”",
+        "Note: “Seen”",
+    ]
+
+
+def test_a_form_that_one_row_does_not_say_has_bars_of_its_own(put):
+    folder = put(partnerships="name_as_printed,form,sectors|A,twin,Health|B,,Health")
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    bars = opened(folder, "en").form_bars(
+        counted="own row", roll_up="none", exploratory="counted"
+    )
+    (panel,) = bars.panels(PRINT)
+    assert "not said (1\xa0in\xa0all): Health 1." in panel.alt
+    marks = ["twin.Health.counts", "-.Health.counts"]
+    assert panel.data["mark"].tolist() == marks == marks_in(panel.drawn)
+
+
+def test_levels_without_their_table_stand_by_size(put):
+    folder = put(judgements="interview,case,code,level|i,a,X,4|i,a,Y,1|i,b,X,10")
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    assert opened(folder, "en").levels["level"].tolist() == [1, 4, 10]
+
+
+def test_partners_of_whom_nobody_said_whence_are_counted(put):
+    tables = {
+        "partnerships": "name_as_printed,partners|A,ana; ben",
+        "partners": "partner,name_as_printed,international,latitude,longitude|"
+        "ana,Ana,yes,1,2|ben,Ben,,3,4",
+    }
+    folder = put(**tables)
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    assert "a value in 1 of 2 rows" in opened(folder, "en").partner_map().gaps
+
+
 def test_columns_of_ones_own_go_along_with_the_data(put):
     tables = TABLES | {
         "partnerships": "name_as_printed,start_edtf,budget,source|"
@@ -111,3 +160,18 @@ def test_columns_of_ones_own_go_along_with_the_data(put):
     assert data["budget"].fillna("").to_dict() == {"darwin": "5 juta", "metz": ""}
     # and measures never see them
     assert "budget" not in study.timeline().frame
+
+
+def test_printed_words_that_nobody_read_further_are_shown(put):
+    folder = put(
+        partnerships="name_as_printed,start_as_printed,sectors_as_printed,source|"
+        "Alpha,since 2016,Sanitasi,report|Beta,,,report"
+    )
+    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+    rows = opened(folder, "en").as_printed_table().rows()
+    heading = ["Partnership", "Sectors as printed", "Start as printed", "Place"]
+    assert list(rows) == heading
+    assert rows.to_numpy().tolist() == [
+        ["Alpha", "“Sanitasi”", "“since 2016”", "report"],
+        ["Beta", "", "", "report"],
+    ]

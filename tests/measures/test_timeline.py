@@ -67,7 +67,8 @@ def test_who_goes_on_and_on_what_ground(lanes):
 
 
 def test_where_nothing_speaks_of_an_end_there_is_no_ground(frames):
-    own = frames["partnerships"].iloc[:1].assign(end_edtf=None, end_kind=None)
+    own = frames["partnerships"].iloc[:1]
+    own = own.assign(end_edtf=None, end_kind=None, status=None)
     lanes = timeline.over(own, frames["attestations"].iloc[:0], as_of="2022-08-31")
     assert going_on.over(lanes, as_of="2022-08-31")["ground"].isna().all()
 
@@ -100,7 +101,7 @@ def slow_active(partnerships, attestations, *, as_of):
             # the one kind of contradiction there is in the study
             if place["end_kind"] == "closed" and own["end_kind"] != "closed":
                 readings.append(place)
-        sure, dashed, may = None, set(), set()
+        sure, carried, may = None, None, set()
         for reading in readings:
             dates = reading["start_edtf"], reading["end_edtf"], reading["end_kind"]
             found = span(*dates, as_of=as_of)
@@ -113,15 +114,18 @@ def slow_active(partnerships, attestations, *, as_of):
                 if (first is None or first <= day) and day <= last:
                     possible.add(day.year)
                 day += timedelta(1)
+            dashed = set()
             if reading["end_kind"] == "open" and row["status"] != "undecided":
                 begun = min(certain, default=9999)
-                dashed |= {year for year in possible if year >= begun}
+                dashed = {year for year in possible if year >= begun}
             sure = certain if sure is None else sure & certain
+            either = certain | dashed
+            carried = either if carried is None else carried & either
             may |= possible
         for year in may:
             low, middle, high = counts.get(year, (0, 0, 0))
             low, high = low + (year in sure), high + 1
-            counts[year] = (low, middle + (year in sure | dashed), high)
+            counts[year] = (low, middle + (year in carried), high)
     return counts
 
 
@@ -146,6 +150,83 @@ def test_the_lowest_number_of_the_study_is_that_counted_by_hand(frames):
     assert int((active["lowest"] == active["highest"]).sum()) == 7
 
 
+COLUMNS = ["partnership", "form", "status", "status_on", "status_ground", "start_edtf"]
+COLUMNS += ["end_edtf", "end_kind", "as_printed", "source", "locator"]
+NO_PLACES = pd.DataFrame(columns=COLUMNS, dtype="str")
+
+
+def one_partnership(**cells):
+    """A row of the source's table that begins in 2010, with what was given."""
+    row = dict.fromkeys([*COLUMNS, "start_as_printed", "end_as_printed"])
+    row |= {"partnership": "a", "start_edtf": "2010"} | cells
+    return pd.DataFrame([row]).assign(row_in_table=1)
+
+
+def told(own, places=NO_PLACES, *, as_of="2024-06-30"):
+    """The ground of a partnership on a day, and the counts of 2012, 2018 and 2024."""
+    lanes = timeline.over(own, places, as_of=as_of)
+    (ground,) = going_on.over(lanes, as_of=as_of)["ground"].fillna("nothing")
+    active = active_by_year.over(lanes, as_of=as_of).set_index("year")
+    return ground, [tuple(active.loc[year]) for year in (2012, 2018, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "ground", "counts"),
+    [
+        # read as ended, whatever a dash or an earlier text says: until its day at most
+        (
+            {"status": "ended", "status_on": "2020", "end_kind": "open"},
+            "ended",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 0)],
+        ),
+        (
+            {"status": "ended", "end_kind": "ongoing"},
+            "ended",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        (
+            {"status": "ended", "status_on": "2016"},
+            "ended",
+            [(0, 0, 1), (0, 0, 0), (0, 0, 0)],
+        ),
+        # a text of 2015 says that it goes on: not that it does in 2018
+        (
+            {"status": "active", "status_on": "2015-05-01", "end_kind": "ongoing"},
+            "nothing",
+            [(1, 1, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        (
+            {"status": "active", "status_on": "2024-06-30", "end_kind": "ongoing"},
+            "text",
+            [(1, 1, 1), (1, 1, 1), (1, 1, 1)],
+        ),
+        # its ground says that nothing but a dash carries it
+        (
+            {"status_ground": "open end only", "end_kind": "ongoing"},
+            "open end",
+            [(0, 1, 1), (0, 1, 1), (0, 1, 1)],
+        ),
+        # nobody knows when it began: it is no partnership that has not begun
+        ({"start_edtf": None}, "nothing", None),
+        ({"start_edtf": None, "end_kind": "not_started"}, "not begun", None),
+    ],
+)
+def test_what_a_status_says_of_an_end(cells, ground, counts):
+    if counts is None:
+        lanes = timeline.over(one_partnership(**cells), NO_PLACES, as_of="2024")
+        found = going_on.over(lanes, as_of="2024")["ground"].fillna("nothing")
+        assert found.tolist() == [ground]
+    else:
+        assert told(one_partnership(**cells)) == (ground, counts)
+
+
+def test_an_open_end_that_another_place_disputes_is_not_undisputed():
+    own = one_partnership(end_kind="open")
+    place = {"partnership": "a", "end_edtf": "2019", "end_kind": "closed"}
+    places = pd.DataFrame([dict.fromkeys(COLUMNS) | place]).astype("str")
+    assert told(own, places) == ("contested", [(0, 1, 1), (0, 1, 1), (0, 0, 1)])
+
+
 def test_by_hand():
     partnerships = pd.DataFrame(
         {
@@ -162,10 +243,8 @@ def test_by_hand():
             "locator": ["row 1"] * 4,
         }
     )
-    columns = ["partnership", "form", "status", "start_edtf", "end_edtf", "end_kind"]
-    columns += ["as_printed", "source", "locator"]
-    others = pd.DataFrame(columns=columns, dtype="str")
-    lanes = timeline.over(partnerships, others, as_of="2020-06-30")
+    partnerships = partnerships.assign(status_on=None, status_ground=None)
+    lanes = timeline.over(partnerships, NO_PLACES, as_of="2020-06-30")
     assert lanes["partnership"].tolist() == ["a", "c", "b", "d"]
     active = active_by_year.over(lanes, as_of="2020-06-30")
     assert active["year"].tolist() == [2018, 2019, 2020]

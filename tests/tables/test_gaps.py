@@ -33,6 +33,13 @@ def test_a_column_that_is_not_there(name):
     assert outcome("kestrel bay", *name.split("."), "dropped") == DROPPED[name]
 
 
+@pytest.mark.parametrize("name", ["form", "status", "start_edtf", "row_in_table"])
+def test_one_cell_that_is_empty_ends_no_chapter(name):
+    said = outcome("kestrel bay", "partnerships", name, "thinned")
+    assert said == "the same" or said.startswith("a fault: ")
+    assert outcome("kestrel bay", "codings", "code", "thinned").startswith("a fault: ")
+
+
 def test_a_contradiction_is_told():
     told = outcome("kestrel bay", "codings", "code", "emptied")
     assert told.startswith("a fault: data/raw/codings.csv row 2, level:")

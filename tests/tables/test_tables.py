@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 
 import frictionless
 import pandas as pd
@@ -54,6 +55,24 @@ def described(study):
     path = study / RAW / "datapackage.json"
     path.write_text(as_json(package), encoding="utf-8")
     return package, frictionless.validate(str(path))
+
+
+def test_a_small_study_with_columns_of_its_own_is_described(put):
+    folder = put(
+        partnerships="name_as_printed,lead office,form,sectors,start_edtf|"
+        "Alpha,Bappeda,twin,Health; Roads,2016|Beta,,,,",
+        own_columns="table,column,meaning_en,meaning_id|"
+        "partnerships,lead office,Who leads,Penanggung jawab",
+    )
+    shutil.copy(ROOT / "study.toml", folder / "study.toml")
+    package, report = described(folder)
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
+    fields = package["resources"][0]["schema"]["fields"]
+    heading = ["name_as_printed", "lead office", "form", "sectors", "start_edtf"]
+    assert [field["name"] for field in fields] == heading
+    assert fields[1]["description"] == "Who leads"
+    assert fields[1]["translations"] == {"id": {"description": "Penanggung jawab"}}
+    assert "constraints" not in fields[2]
 
 
 def test_a_workbook_is_described_sheet_by_sheet(copied):

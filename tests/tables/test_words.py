@@ -136,9 +136,13 @@ def test_a_study_of_one_table_is_made_whole(small):
     ) in told.stdout
     page = (small / "build/report/en/timelines.html").read_text(encoding="utf-8")
     assert "not read" in page
-    assert "a table or figure that is not shown here" in (
-        small / "build/report/en/research_questions.html"
-    ).read_text(encoding="utf-8")
+    page = small / "build/report/en/research_questions.html"
+    text = page.read_text(encoding="utf-8")
+    # and nothing is said of sectors that nobody read
+    assert "<p>The source's table" in text.replace("&#39;", "'")
+    assert "The time stands in <a" in text
+    assert "The sectors stand in <a" not in text
+    assert "not shown here" not in text
     assert (small / "build/appendix-en.pdf").stat().st_size > 10_000
 
 
