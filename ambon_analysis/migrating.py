@@ -141,7 +141,11 @@ def compare(before: Examination, after: Examination) -> tuple[int, list[Fault]]:
         columns = [column for column in old if old[column].notna().any()]
         compared += len(old) * len(columns)
         if not _alike(name, old, new, columns):
-            words = f"would not say the same: {_first_difference(name, old, new)}"
+            words = (
+                f"would not say the same: {_first_difference(name, old, new)}; the "
+                "tables stay as they are, and are read as before: mend it by hand, or "
+                "take it out, and migrate again"
+            )
             differ.append(before.origins[name].fault(words))
     return compared, differ
 

@@ -65,5 +65,5 @@ def printed(sections: Sequence[Section]) -> list[Section]:
 
 
 def left_out(sections: Sequence[Section]) -> list[str]:
-    """The line of each chapter that left itself out."""
-    return [section.left_out for section in sections if section.left_out]
+    """The title of each chapter that left itself out, and why."""
+    return [f"{one.title}: {one.left_out}" for one in sections if one.left_out]

@@ -12,6 +12,7 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     )
     from ambon_analysis.lacking import texts_lacking
     from ambon_analysis.places import PROCESSED
+    from ambon_analysis.schema.facts import grounds_of_nothing
     from ambon_analysis.settings import check_home, read_settings
     from ambon_analysis.tables.checking import validate
     from ambon_analysis.tables.completing import own_columns_told
@@ -36,6 +37,12 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     rows = sum(found.rows.values())
     said = [f"{tables}, {rows} rows, no faults", *words_told(found.words)]
     said += own_columns_told(found.own, found.declared)
+    said += [
+        f"{table} has a column {fact}_ground, and {fact} was not read"
+        for table in ("partnerships", "attestations")
+        if table in found.given
+        for fact in grounds_of_nothing(found.unread[table])
+    ]
     said += [
         f"the edition in {code} lacks {len(texts)} texts and is not made; they are "
         f"listed in {PROCESSED}/{lacking_file(code)}"

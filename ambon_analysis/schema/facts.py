@@ -4,6 +4,8 @@ A row of ``partnerships`` says it as the source's table does; a row of ``attesta
 says of it what one further place says, and leaves the rest empty.
 """
 
+from collections.abc import Collection
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -126,6 +128,15 @@ def grounds_have_their_fact(
             words = f'"{found}" stands beside no {fact}; fill {fact}, or leave it empty'
             problems.append(CellProblem(int(row), column, words))
     return problems
+
+
+def grounds_of_nothing(unread: Collection[str]) -> list[str]:
+    """The facts that have a ground and were not read; ``unread``: columns.
+
+    >>> grounds_of_nothing(["form", "legal_class", "legal_class_ground"])
+    ['form']
+    """
+    return [f for f in GROUNDED if f in unread and f"{f}_ground" not in unread]
 
 
 CHECKS = (end_follows_start, end_kind_fits_end, grounds_have_their_fact)

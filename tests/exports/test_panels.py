@@ -111,11 +111,11 @@ def test_a_chapter_that_leaves_itself_out_has_no_page_but_a_line(panels):
     front = BeautifulSoup(pages["index.html"], "html.parser")
     heading = front.find("h2", string="Chapters left out")
     assert heading.find_next("ul").get_text().strip() == (
-        "No codings yet, and no chapter on them."
+        "scores: No codings yet, and no chapter on them."
     )
     source, _ = document(sections)
     assert '#heading(level: 2, "Chapters left out")' in source
-    assert '#list("No codings yet, and no chapter on them.")' in source
+    assert '#list("scores: No codings yet, and no chapter on them.")' in source
     assert '"scores"' not in source
     compile_appendix(sections)
 

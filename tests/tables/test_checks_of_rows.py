@@ -1,6 +1,9 @@
 """What cells of one row ask of each other, and rows of one table."""
 
+import shutil
+
 from ambon_analysis.tables.checking import validate
+from tests.conftest import EXAMPLE, ambon
 from tests.tables.small import told
 
 
@@ -32,6 +35,10 @@ def test_a_ground_whose_fact_nobody_read(put):
     folder = put(partnerships="name_as_printed,form_ground|A,stated")
     frames = validate(folder, languages=["en"]).frames
     assert frames["partnerships"]["form_ground"].tolist() == ["stated"]
+    shutil.copy(EXAMPLE / "study.toml", folder / "study.toml")
+    assert "partnerships has a column form_ground, and form was not read" in (
+        ambon("--study", folder, "check").stdout
+    )
 
 
 def test_what_a_column_that_was_not_read_would_have_to_say_is_not_asked(put):
