@@ -34,7 +34,8 @@ from ambon_analysis.tables.collecting import collect
 from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT, Tables
 
 STUDIES = {"ambon": ROOT, "kestrel bay": EXAMPLE}
-WAYS = ("dropped", "emptied", "thinned")
+WAYS = ("dropped", "emptied")
+BARE = "bare"  # the first row of a table without all that it may lack
 FAULT, LEFT_OUT, NOT_READ, SAME = "a fault", "left out", "not read", "the same"
 NUMBER = re.compile(r"\d[\d.,]*")
 IN_WORDS = "|".join(sorted(map(Labels("en").in_words, range(100)), key=len)[::-1])
@@ -111,24 +112,31 @@ def examined(name: str, table: str = "", column: str = "", way: str = ""):
 
 
 def without(sheet, table: Table, column: str, way: str):
-    """A sheet with the cells of a column emptied, the first of them, or without it.
+    """A sheet with the cells of a column emptied, or without it, or with a bare row.
 
     A column that stands once per language goes in all of them.
     """
     heading = sheet.rows[0][1]
     at = {i for i, n in enumerate(heading) if table.family(n) == column}
+    if way == BARE:
+        at = {i for i, n in enumerate(heading) if _may_be_empty(table, n)}
     if way == "dropped":
         rows = [(n, [c for i, c in enumerate(r) if i not in at]) for n, r in sheet.rows]
     else:
         head, *body = sheet.rows
-        filled = [n for n, r in body if any(r[i] for i in at)]
-        gone = set(filled if way == "emptied" else filled[:1])
+        gone = {n for n, _ in (body[:1] if way == BARE else body)}
         rows = [head]
         rows += [
             (n, ["" if i in at and n in gone else c for i, c in enumerate(r)])
             for n, r in body
         ]
     return replace(sheet, rows=tuple(rows))
+
+
+def _may_be_empty(table: Table, column: str) -> bool:
+    # it stays a row of the source's table, with the identifier that all rows have
+    kept = (*table.key, "row_in_table")
+    return column not in kept and table.described(column).nullable
 
 
 def optional_columns(name: str) -> Iterator[tuple[str, str]]:
@@ -258,9 +266,9 @@ def outcome(name: str, table: str, column: str, way: str) -> str:
         found = examined(name, table, column, way)
     except FaultsFound as faults:
         told = str(faults).splitlines()[0]
-        assert way == "thinned" or (place, way) in REFUSED, f"{place} {way}: {told}"
+        assert way == BARE or (place, way) in REFUSED, f"{place} {way}: {told}"
         return f"{FAULT}: {told}"
-    if way == "thinned":  # one row says less, and numbers follow it
+    if way == BARE:  # one row says less, and numbers follow it
         shown_by_chapters(name, found, reading=table)
         return SAME
     outcomes = {SAME}
