@@ -20,6 +20,7 @@ class AsPrintedTable(PrintedTable):
     published = "as-printed"
     of = ("partnerships",)
     key = ("partnership",)
+    uses = {"place": ("partnerships.source", "partnerships.locator")}
 
     def rows(self) -> pd.DataFrame:
         (partnerships,) = self.frames

@@ -6,7 +6,11 @@ from typing import Any
 import pandas as pd
 
 from ambon_analysis.drawing.marks import id_of
-from ambon_analysis.exhibits.facts_in_words import amount_in_words, fact_in_words
+from ambon_analysis.exhibits.facts_in_words import (
+    amount_in_words,
+    date_in_words,
+    fact_in_words,
+)
 from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import attested_facts
 
@@ -89,7 +93,7 @@ class AttestedTable(PrintedTable):
         if fact == "amount":
             said = amount_in_words(labels, row)
         if fact == "status" and not pd.isna(row["status_on"]):
-            day = fact_in_words(labels, "start_edtf", row["status_on"])
+            day = date_in_words(labels, row["status_on"])
             said = labels("printed.forms.status_on", status=said, day=day)
         ground = row.get(f"{fact}_ground")
         if ground is not None and not pd.isna(ground):

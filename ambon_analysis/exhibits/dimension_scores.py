@@ -11,6 +11,7 @@ import pandas as pd
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.drawing.statements import StatementsDrawing
+from ambon_analysis.exhibits.addressed_table import SPEECH
 from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.measures.scores import (
     CITY_WIDE,
@@ -19,7 +20,6 @@ from ambon_analysis.measures.scores import (
     statement_levels,
 )
 
-SPEECH = "passages.speech"
 HEARD = ("fieldwork.case", "fieldwork.partner_side_heard")
 
 

@@ -27,10 +27,14 @@ def fact_in_words(labels: Labels, fact: str, value: Any) -> str:
     if fact in OF_VOCABULARIES:
         return labels.term(OF_VOCABULARIES[fact], value)
     if fact in OF_DATES:
-        # a year is a name that stands for itself
-        is_year = str(value).isdigit()
-        return str(value) if is_year else between(labels, value, "words.between_days")
+        return date_in_words(labels, value)
     return str(value)
+
+
+def date_in_words(labels: Labels, edtf: str) -> str:
+    """A date within a sentence: a year stands for itself, else its day or days."""
+    is_year = edtf.isdigit()
+    return edtf if is_year else between(labels, edtf, "words.between_days")
 
 
 def between(labels: Labels, edtf: Any, words: str = "printed.dates.between") -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.exhibits.facts_in_words import fact_in_words
+from ambon_analysis.exhibits.facts_in_words import date_in_words
 from ambon_analysis.exhibits.printed_table import PrintedTable
 
 
@@ -56,7 +56,7 @@ class FormsTable(PrintedTable):
         status = self.labels.word("status", row.status)
         if pd.isna(row.status_on):
             return status
-        day = fact_in_words(self.labels, "start_edtf", row.status_on)
+        day = date_in_words(self.labels, row.status_on)
         return self.labels("printed.forms.status_on", status=status, day=day)
 
     def _with_ground(self, said: str, ground: Any) -> str:

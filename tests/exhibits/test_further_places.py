@@ -40,11 +40,21 @@ TABLES = {
 }
 
 
+@pytest.fixture
+def small(put):
+    """Writes the tables of a small study, and opens it."""
+
+    def small(language="en", **tables):
+        folder = put(**tables)
+        (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
+        return opened(folder, language)
+
+    return small
+
+
 @pytest.fixture(params=["en", "id"])
-def study(request, put):
-    folder = put(**TABLES)
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    return opened(folder, request.param)
+def study(request, small):
+    return small(request.param, **TABLES)
 
 
 SAYS = {
@@ -97,15 +107,14 @@ def test_what_is_counted_says_in_how_many_rows_it_stands(study):
     assert said[study.language].strip() in study.timeline_figure().note_of_choices()
 
 
-def test_what_a_place_says_besides_stands_as_it_is(put):
+def test_what_a_place_says_besides_stands_as_it_is(small):
     tables = {
         "partnerships": "name_as_printed,start_edtf|Alpha,2016",
         "attestations": "partnership,partners,form,stage_as_printed,start_as_printed,"
         "note_en,note_id|alpha,Gamma; Delta,twin,MoU signed,since 2010,Seen,Dilihat",
     }
-    folder = put(**tables)
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    (said,) = opened(folder, "en").attested_table().rows().iloc[:, 2]
+    study = small(**tables)
+    (said,) = study.attested_table().rows().iloc[:, 2]
     assert said.splitlines() == [
         "Form: twin – of this the own row was not read",
         "Partners: Gamma; Delta",
@@ -115,44 +124,37 @@ def test_what_a_place_says_besides_stands_as_it_is(put):
     ]
 
 
-def test_a_form_that_one_row_does_not_say_has_bars_of_its_own(put):
-    folder = put(partnerships="name_as_printed,form,sectors|A,twin,Health|B,,Health")
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    bars = opened(folder, "en").form_bars(
-        counted="own row", roll_up="none", exploratory="counted"
-    )
+def test_a_form_that_one_row_does_not_say_has_bars_of_its_own(small):
+    study = small(partnerships="name_as_printed,form,sectors|A,twin,Health|B,,Health")
+    bars = study.form_bars(counted="own row", roll_up="none", exploratory="counted")
     (panel,) = bars.panels(PRINT)
     assert "not said (1\xa0in\xa0all): Health 1." in panel.alt
     marks = ["twin.Health.counts", "-.Health.counts"]
     assert panel.data["mark"].tolist() == marks == marks_in(panel.drawn)
 
 
-def test_levels_without_their_table_stand_by_size(put):
-    folder = put(judgements="interview,case,code,level|i,a,X,4|i,a,Y,1|i,b,X,10")
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    assert opened(folder, "en").levels["level"].tolist() == [1, 4, 10]
+def test_levels_without_their_table_stand_by_size(small):
+    study = small(judgements="interview,case,code,level|i,a,X,4|i,a,Y,1|i,b,X,10")
+    assert study.levels["level"].tolist() == [1, 4, 10]
 
 
-def test_partners_of_whom_nobody_said_whence_are_counted(put):
+def test_partners_of_whom_nobody_said_whence_are_counted(small):
     tables = {
         "partnerships": "name_as_printed,partners|A,ana; ben",
         "partners": "partner,name_as_printed,international,latitude,longitude|"
         "ana,Ana,yes,1,2|ben,Ben,,3,4",
     }
-    folder = put(**tables)
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    assert "a value in 1 of 2 rows" in opened(folder, "en").partner_map().gaps
+    study = small(**tables)
+    assert "a value in 1 of 2 rows" in study.partner_map().gaps
 
 
-def test_columns_of_ones_own_go_along_with_the_data(put):
+def test_columns_of_ones_own_go_along_with_the_data(small):
     tables = TABLES | {
         "partnerships": "name_as_printed,start_edtf,budget,source|"
         "Darwin,2016,5 juta,letter|Metz,2017,,letter",
         "attestations": "partnership,as_printed|darwin,x",
     }
-    folder = put(**tables)
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    study = opened(folder, "en")
+    study = small(**tables)
     ((_, metadata),) = study.timeline_figure().outputs()
     data = pd.read_csv(StringIO(metadata[KEY]["data"]), dtype="str").set_index(
         "partnership"
@@ -162,13 +164,12 @@ def test_columns_of_ones_own_go_along_with_the_data(put):
     assert "budget" not in study.timeline().frame
 
 
-def test_printed_words_that_nobody_read_further_are_shown(put):
-    folder = put(
+def test_printed_words_that_nobody_read_further_are_shown(small):
+    study = small(
         partnerships="name_as_printed,start_as_printed,sectors_as_printed,source|"
         "Alpha,since 2016,Sanitasi,report|Beta,,,report"
     )
-    (folder / "study.toml").write_text(SETTINGS, encoding="utf-8")
-    rows = opened(folder, "en").as_printed_table().rows()
+    rows = study.as_printed_table().rows()
     heading = ["Partnership", "Sectors as printed", "Start as printed", "Place"]
     assert list(rows) == heading
     assert rows.to_numpy().tolist() == [

@@ -7,7 +7,8 @@ from multiprocessing import get_context
 import pytest
 
 from ambon_analysis.exhibits.active_table import ActiveTable
-from tests.gaps import BARE, STUDIES, WAYS, collected, optional_columns, outcome
+from tests.gaps.outcomes import outcome
+from tests.gaps.taken_away import BARE, STUDIES, cases
 
 # what becomes of a column that is not there, an example of each kind
 DROPPED = {
@@ -54,10 +55,9 @@ def test_what_an_exhibit_said_no_word_of_is_told(monkeypatch):
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("study", STUDIES)
 def test_every_column_dropped_and_emptied(study):
-    cases = [(study, *one, way) for one in optional_columns(study) for way in WAYS]
-    assert len(cases) > 150
-    cases += [(study, table, "", BARE) for table in collected(study)[1].sheets]
+    taken_away = cases(study)
+    assert len(taken_away) > 150
     # each raises where a row is lost, or a number changed, without a word
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        told = list(pool.map(outcome, *zip(*cases, strict=True), chunksize=8))
+        told = list(pool.map(outcome, *zip(*taken_away, strict=True), chunksize=8))
     assert {"the same", "not read", "left out"} <= set(told)
