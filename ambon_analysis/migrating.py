@@ -54,7 +54,7 @@ def migrate(study: Path) -> list[str]:
     the same. Then nothing has changed.
     """
     settings = read_settings(study)
-    before = validate(study, languages=settings.languages)
+    before = validate(study, languages=settings.languages, as_of=settings.as_of)
     tables = _texts(study, settings.languages)
     if not is_of_format_1(tables):
         return [f"{study}: the tables are in format {FORMAT} already."]

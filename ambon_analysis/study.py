@@ -112,7 +112,9 @@ class Study:
     def with_tables(self, **frames: pd.DataFrame) -> "Study":
         """The study with frames of one's own in the place of some of its tables."""
         languages = self.settings.languages
-        found = examine_frames(frames, study_frames=self._tables, languages=languages)
+        found = examine_frames(
+            frames, study_frames=self._tables, languages=languages, as_of=self.as_of
+        )
         checked = taken(found)
         before = {name: len(self._tables[name]) for name in checked}
         fewer = {name: n for name, n in before.items() if len(checked[name]) < n}

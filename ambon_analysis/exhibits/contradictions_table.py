@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ambon_analysis.exhibits.facts_in_words import fact_in_words
+from ambon_analysis.exhibits.facts_in_words import value_in_words
 from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import COMPARED, contradictions
 
@@ -51,7 +51,7 @@ class ContradictionsTable(PrintedTable):
             (
                 labels.name("partnerships", row.partnership),
                 labels.column("attestations", row.fact, "title"),
-                fact_in_words(labels, row.fact, row.value),
+                value_in_words(labels, row._asdict()),
                 labels.place(row.source, row.locator),
                 labels("printed.contradictions.nobody")
                 if pd.isna(row.conflict)

@@ -31,6 +31,13 @@ def fact_in_words(labels: Labels, fact: str, value: Any) -> str:
     return str(value)
 
 
+def value_in_words(labels: Labels, row: Mapping[str, Any]) -> str:
+    """The ``value`` of a row's ``fact``; an amount with its currency and its kind."""
+    if row["fact"] == "amount":
+        return amount_in_words(labels, {**row, "amount": row["value"]})
+    return fact_in_words(labels, row["fact"], row["value"])
+
+
 def date_in_words(labels: Labels, edtf: str) -> str:
     """A date within a sentence: a year stands for itself, else its day or days."""
     is_year = edtf.isdigit()

@@ -12,6 +12,8 @@ import pandas as pd
 from ambon_analysis.measures.measure import measure
 from ambon_analysis.schema.dates import bounds
 
+# what an amount is of; two of different kinds do not contradict each other
+UNITS = ("currency", "amount_kind")
 # the facts that two places can fill differently, and what has to be alike to compare
 COMPARED: dict[str, tuple[str, ...]] = {
     "form": (),
@@ -21,10 +23,10 @@ COMPARED: dict[str, tuple[str, ...]] = {
     "end_edtf": (),
     "end_kind": (),
     "initiated_by": (),
-    "amount": ("currency", "amount_kind"),
+    "amount": UNITS,
 }
 DATES = ("start_edtf", "end_edtf", "end_kind")
-COLUMNS = ["partnership", "fact", "value", "source", "locator", "conflict"]
+COLUMNS = ["partnership", "fact", "value", *UNITS, "source", "locator", "conflict"]
 
 
 def contradicts(fact: str, one: Any, other: Any) -> bool:
@@ -111,11 +113,11 @@ def contradictions(
 
     Compared are the facts of ``COMPARED``: the form, the legal class, the status on one
     day (``as_of``, EDTF, where a row names none), the dates, who offered it, and
-    amounts of one kind and currency. Returns the
-    values that stand against each other, by partnership and fact in order, each value
-    once for each place: ``partnership``, ``fact``, ``value``, ``source``, ``locator``
-    and ``conflict``, the row of ``conflicts`` that an attestation names; missing where
-    none does, which says that nobody has weighed it.
+    amounts of one kind and currency. Returns the values that stand against each other,
+    by partnership and fact in order, each value once for each place: ``partnership``,
+    ``fact``, ``value``, ``currency`` and ``amount_kind`` (of an amount), ``source``,
+    ``locator`` and ``conflict``, the row of ``conflicts`` that an attestation names;
+    missing where none does, which says that nobody has weighed it.
 
     Source: this project's definition; no value is preferred to another.
 
@@ -208,6 +210,7 @@ def _of_fact(
             "partnership": row["partnership"],
             "fact": fact,
             "value": str(row[fact]),
+            **{name: row[name] if name in alike else None for name in UNITS},
             "source": row["source"],
             "locator": row["locator"],
             "conflict": named[0] if pd.isna(own) and named else own,

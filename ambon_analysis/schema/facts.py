@@ -20,7 +20,7 @@ from ambon_analysis.schema.columns import (
     text,
     translated,
 )
-from ambon_analysis.schema.dates import bounds
+from ambon_analysis.schema.dates import bounds, last_day
 from ambon_analysis.schema.table import OtherTables
 
 MENTIONED = "mentioned"
@@ -130,6 +130,25 @@ def grounds_have_their_fact(
     return problems
 
 
+def status_is_known_by_then(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
+    """No status is of a day after the one up to which the study knows."""
+    if others.as_of is None:
+        return []
+    until = last_day(others.as_of)
+    problems = []
+    for row, day in frame["status_on"].dropna().items():
+        earliest = bounds(day).earliest
+        if earliest is not None and earliest.isoformat() > until:
+            words = (
+                f'"{day}" is after {others.as_of}, up to which the study knows; write '
+                "the day of which the source speaks, or leave it empty"
+            )
+            problems.append(CellProblem(int(row), "status_on", words))
+    return problems
+
+
 def grounds_of_nothing(unread: Collection[str]) -> list[str]:
     """The facts that have a ground and were not read; ``unread``: columns.
 
@@ -139,4 +158,9 @@ def grounds_of_nothing(unread: Collection[str]) -> list[str]:
     return [f for f in GROUNDED if f in unread and f"{f}_ground" not in unread]
 
 
-CHECKS = (end_follows_start, end_kind_fits_end, grounds_have_their_fact)
+CHECKS = (
+    end_follows_start,
+    end_kind_fits_end,
+    grounds_have_their_fact,
+    status_is_known_by_then,
+)

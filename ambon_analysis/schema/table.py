@@ -16,12 +16,14 @@ class OtherTables:
     """What a check may look into besides its own rows.
 
     ``frames`` by table name; ``names`` say how a sentence calls the place of a table:
-    ``passages.csv``; ``unread``: the columns of its own table that were not read.
+    ``passages.csv``; ``unread``: the columns of its own table that were not read;
+    ``as_of``: the day up to which the study knows, where it is said.
     """
 
     frames: Mapping[str, pd.DataFrame]
     names: Mapping[str, str]
     unread: Collection[str] = ()
+    as_of: str | None = None
 
 
 RowCheck = Callable[[pd.DataFrame, OtherTables], list[CellProblem]]

@@ -42,24 +42,30 @@ NOTHING_TO_STUDY = (
 )
 
 
-def validate(folder: Path, *, languages: Sequence[str]) -> Examination:
+def validate(
+    folder: Path, *, languages: Sequence[str], as_of: str | None = None
+) -> Examination:
     """Examine ``folder/data/raw``; raise FaultsFound with every fault there is.
 
     Returns the typed frames of all tables, in the order of ``TABLES``; a table that
     stands nowhere holds the words that refer to it, each as its own label. The first
     language has to be whole; the columns that another lacks are listed in ``lacking``,
-    and its columns left aside.
+    and its columns left aside. ``as_of``: the day up to which the study knows; without
+    one no day is held against it.
     """
-    found = examine(folder, languages=languages)
+    found = examine(folder, languages=languages, as_of=as_of)
     if found.faults:
         raise FaultsFound(found.faults)
     return found
 
 
-def examine(folder: Path, *, languages: Sequence[str]) -> Examination:
+def examine(
+    folder: Path, *, languages: Sequence[str], as_of: str | None = None
+) -> Examination:
     """Examine ``folder/data/raw`` and return what was found, faults included."""
     collected = collect(folder, languages=languages)
-    found = Examination(faults=list(collected.faults), sha256=collected.sha256)
+    faults, sha256 = list(collected.faults), collected.sha256
+    found = Examination(faults=faults, sha256=sha256, as_of=as_of)
     found.lacking = columns_lacking(collected.sheets, languages)
     languages = [code for code in languages if code not in found.lacking]
     found.declared = _declared(collected.sheets.get("own_columns"))
@@ -175,6 +181,6 @@ def check_rows(found: Examination, table: Table, languages: Sequence[str]) -> No
     # a row with too few or too many cells is not in the frame at all
     passed = frame.drop(index=faulty, errors="ignore")
     unread = found.unread.get(table.name, [])
-    others = OtherTables(found.frames, found.called, unread)
+    others = OtherTables(found.frames, found.called, unread, found.as_of)
     for check in table.checks:
         found.tell(table.name, check(passed, others))

@@ -22,7 +22,8 @@ class Examination:
     columns of each table that were not read, all of a table that is not there.
     ``words``: those that stand for tables that are not there. ``own``: the
     columns of a study's own, by table; ``declared``: those that it gives a meaning.
-    ``rows``: how many each table held that was read.
+    ``rows``: how many each table held that was read. ``as_of``: the day up to which
+    the study knows, where it is said.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Examination:
     own: dict[str, list[str]] = field(default_factory=dict)
     declared: set[tuple[str, str]] = field(default_factory=set)
     rows: dict[str, int] = field(default_factory=dict)
+    as_of: str | None = None
     faulty_rows: dict[str, set[int]] = field(default_factory=dict)
     _told: set[tuple] = field(default_factory=set, repr=False)
 

@@ -78,9 +78,10 @@ def examine_frames(
     *,
     study_frames: Mapping[str, pd.DataFrame],
     languages: Sequence[str],
+    as_of: str | None = None,
 ) -> Examination:
     """What ``check_frames`` finds, with the columns that the frames do not hold."""
-    found = Examination()
+    found = Examination(as_of=as_of)
     for name, frame in frames.items():
         _bring(found, name, frame, languages)
     brought = [name for name in frames if name in found.frames]

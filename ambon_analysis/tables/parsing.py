@@ -11,6 +11,12 @@ from ambon_analysis.schema import dates, locators
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.tables.cells import Cells
 
+# what to write instead, where a column alone does not say it
+ADVICE = {
+    "levels": "; write the place in the order of levels, the lowest first, and the "
+    "words as label in the table levels"
+}
+
 
 def parse(
     cells: Cells, columns: Mapping[str, pa.Column]
@@ -23,7 +29,8 @@ def parse(
     """
     problems, parsed = [], {}
     for name in cells.frame.columns:
-        kind = columns[name].metadata["kind"]
+        described = columns[name].metadata
+        kind, refers_to = described["kind"], described.get("refers_to")
         read = PARSERS[kind]
         values = []
         for row, text in cells.frame[name].items():
@@ -31,7 +38,8 @@ def parse(
                 values.append(read(text, cells.comma_is_decimal) if text else None)
             except ValueError as error:
                 values.append(None)
-                problems.append(CellProblem(row, name, str(error)))
+                words = f"{error}{ADVICE.get(refers_to, '')}"
+                problems.append(CellProblem(row, name, words))
         parsed[name] = pd.array(values, dtype=DTYPES[kind])
     return pd.DataFrame(parsed, index=cells.frame.index), problems
 

@@ -12,7 +12,7 @@ import pandas as pd
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema import TABLES, ListColumn
 from ambon_analysis.schema.columns import IDENTIFIER
-from ambon_analysis.schema.locators import PLACE
+from ambon_analysis.schema.locators import PLACE, steps
 from ambon_analysis.tables.gathering import Part
 from ambon_analysis.tables.sheets import Origin
 
@@ -52,9 +52,18 @@ def place_of(item: str) -> tuple[str, str]:
     found = _PLACE.fullmatch(item)
     if found:
         return found["source"], (found["locator"] or "").strip()
+    raise ValueError(f'"{item}" is not a place; write "{_nearest_place(item)}"')
+
+
+def _nearest_place(item: str) -> str:
+    """The words of an item as a place, where they are a source and a locator."""
     source, _, rest = re.sub(r"[\[\](),:]+", " ", item).strip().partition(" ")
-    example = f"{source}[{rest.strip()}]" if rest.strip() else "report[section 1.1]"
-    raise ValueError(f'"{item}" is not a place; write "{example}"')
+    locator = rest.strip()
+    try:
+        steps(locator)
+    except ValueError:
+        return "report[section 1.1]"
+    return f"{source}[{locator}]"
 
 
 def as_place(source: str, locator: str) -> str:

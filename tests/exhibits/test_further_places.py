@@ -98,6 +98,18 @@ def test_amounts_stand_by_partnership_with_their_places(study):
     assert rows.iloc[:, 2].tolist() == ["", "iati:7", ""]
 
 
+def test_amounts_that_contradict_stand_with_their_currency(small):
+    study = small(
+        partnerships="name_as_printed,form,amount,currency,amount_kind|Darwin,a,5,EUR,",
+        attestations="partnership,form,amount,currency,amount_kind|"
+        "darwin,b,7000,EUR,|darwin,b,8,IDR,pledged",
+    )
+    rows = study.contradictions_table().rows()
+    assert rows["Value"].tolist() == ["a", "b", "b", "EUR 5", "EUR 7,000"]
+    currency = study.contradictions().frame["currency"]
+    assert currency.isna().tolist() == [True, True, True, False, False]
+
+
 def test_what_is_counted_says_in_how_many_rows_it_stands(study):
     said = {
         "en": " Start (Partnerships): a value in 1 of 2 rows.",

@@ -2,8 +2,11 @@
 
 import shutil
 
-from ambon_analysis.tables.checking import validate
-from tests.conftest import EXAMPLE, ambon
+import pytest
+
+from ambon_analysis.faults import FaultsFound
+from ambon_analysis.tables.checking import examine, validate
+from tests.conftest import EXAMPLE, ambon, opened
 from tests.tables.small import told
 
 
@@ -72,3 +75,45 @@ def test_levels_of_codes_whose_kind_nobody_read(put):
         put(codings="coder,passage,code,level|ana,p1,A,2"), languages=["en"]
     )
     assert found.frames["codings"]["level"].tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    ("status_on", "as_of", "passes"),
+    [
+        ("2024-06-30", "2024-06-30", True),
+        ("2024", "2024-06-30", True),  # a day of that year can be before
+        ("2024-07", "2024-06-30", False),
+        ("[2020,2025]", "2024-06-30", True),
+        ("[..2025]", "2024-06-30", True),
+        ("2030", None, True),  # no day is said
+    ],
+)
+def test_a_status_of_a_day_that_the_study_cannot_know(put, status_on, as_of, passes):
+    table = f'name_as_printed,status,status_on|A,active,"{status_on}"|B,ended,'
+    found = examine(put(partnerships=table), languages=["en"], as_of=as_of)
+    words = (
+        f'data/raw/partnerships.csv row 2, status_on: "{status_on}" is after {as_of}, '
+        "up to which the study knows; write the day of which the source speaks, or "
+        "leave it empty"
+    )
+    assert list(map(str, found.faults)) == ([] if passes else [words])
+
+
+def test_check_and_a_frame_that_is_brought_hold_a_status_against_the_studys_day(put):
+    """That of the example is 2031-06-30."""
+    study = opened(EXAMPLE, "en")
+    few = study.partnerships.frame.assign(status_on="2031-07-01")
+    with pytest.raises(FaultsFound, match='"2031-07-01" is after 2031-06-30'):
+        study.with_table("partnerships", few)
+    folder = put(partnerships="name_as_printed,status,status_on|A,active,2031-07-01")
+    shutil.copy(EXAMPLE / "study.toml", folder / "study.toml")
+    assert "is after 2031-06-30" in ambon("--study", folder, "check").stderr
+
+
+def test_levels_in_words_are_given_no_order(put):
+    (words, _) = told(put(codings="coder,passage,code,level|ana,p1,A,high"))
+    assert words == (
+        'data/raw/codings.csv row 2, level: "high" is not a whole number; write the '
+        "place in the order of levels, the lowest first, and the words as label in the "
+        "table levels"
+    )

@@ -151,6 +151,8 @@ def test_prose_is_no_list(put, cell, words):
             '"report section 1.1" is not a place; write "report[section 1.1]"',
         ),
         ('"report[section 1.1"', 'is not a place; write "report[section 1.1]"'),
+        # what is no source with a place of it has no place nearest to it
+        ('"said in the hall"', 'is not a place; write "report[section 1.1]"'),
         (
             "report[bagian 1.1]",
             '"bagian 1.1" is not a place in a source: "bagian" is not one of ',
