@@ -16,7 +16,7 @@ from ambon_analysis.faults import Fault, FaultsFound
 from ambon_analysis.places import RAW, SETTINGS
 from ambon_analysis.schema import READ, TABLES
 from ambon_analysis.schema.table import is_list
-from ambon_analysis.settings import FORMAT, read_settings
+from ambon_analysis.settings import FORMAT, Settings, read_settings
 from ambon_analysis.tables.cells import cells_of
 from ambon_analysis.tables.checking import validate
 from ambon_analysis.tables.collecting import (
@@ -54,7 +54,7 @@ def migrate(study: Path) -> list[str]:
     the same. Then nothing has changed.
     """
     settings = read_settings(study)
-    before = validate(study, languages=settings.languages, as_of=settings.as_of)
+    before = validate(study, languages=settings.languages, horizon=settings.horizon)
     tables = _texts(study, settings.languages)
     if not is_of_format_1(tables):
         return [f"{study}: the tables are in format {FORMAT} already."]
@@ -66,7 +66,7 @@ def migrate(study: Path) -> list[str]:
     try:
         new = migrated(tables)
         _write(study, aside, tables, new)
-        after = _read_back(study, aside, settings.languages)
+        after = _read_back(study, aside, settings)
         compared, differ = compare(before, after)
         if differ:
             raise FaultsFound(differ, holder="table", outcome=NOTHING)
@@ -115,7 +115,7 @@ def _plain(tables: Texts, name: str) -> pd.DataFrame:
     return tables.get(name, pd.DataFrame()).reset_index(drop=True)
 
 
-def _read_back(study: Path, aside: Path, languages: list[str]) -> Examination:
+def _read_back(study: Path, aside: Path, settings: Settings) -> Examination:
     """What is read of the new tables, as if they stood in the place of the old."""
     trial = aside / "study"
     try:
@@ -123,7 +123,8 @@ def _read_back(study: Path, aside: Path, languages: list[str]) -> Examination:
         for path in aside.iterdir():
             if path.is_file():
                 shutil.copy(path, trial / RAW)
-        return validate(trial, languages=languages)
+        languages, horizon = settings.languages, settings.horizon
+        return validate(trial, languages=languages, horizon=horizon)
     finally:
         shutil.rmtree(trial, ignore_errors=True)
 

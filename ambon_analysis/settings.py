@@ -25,6 +25,8 @@ from ambon_analysis.schema import dates
 FILE = "study.toml"
 # the format of the tables that is written; earlier ones are read as well
 FORMAT = 2
+# days of later years cannot be counted
+LAST_YEAR = 9998
 TEXTS = ("authors", "title", "subtitle", "about")
 
 
@@ -53,9 +55,19 @@ def _known_format(number):
 
 def _edtf_day(text):
     day = dates.bounds(text)
-    if day.earliest != day.latest:
+    if day.earliest != day.latest or not text.replace("-", "").isdigit():
         raise ValueError(f'"{text}" is not one day; write it as 2022-08-31')
     return text
+
+
+def _in_order(years):
+    first, last = years
+    if not 1 <= first <= last <= LAST_YEAR:
+        raise ValueError(
+            f"{first} to {last} are no years in order; write the first and the last "
+            f"one, of 1 to {LAST_YEAR}: [{dates.YEARS[0]}, {dates.YEARS[1]}]"
+        )
+    return years
 
 
 def _as_text(day):
@@ -65,6 +77,7 @@ def _as_text(day):
 
 Language = Annotated[str, AfterValidator(_known_language)]
 Audience = Annotated[str, AfterValidator(_known_audience)]
+Years = Annotated[tuple[int, int], AfterValidator(_in_order)]
 Day = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf_day)]
 
 
@@ -85,6 +98,7 @@ class Settings(BaseModel):
     of them; ``home`` is the partner that is the study's own city.
     ``as_of`` is the day up to which the study knows; nothing reads today's date.
     ``synthetic`` data are watermarked wherever they are drawn or printed.
+    ``years``: the first and the last that a date of the study may name.
     ``audiences``: for whom editions are made. ``remarks``: the study's own words at
     places that shared chapters name, once per language.
     """
@@ -103,6 +117,7 @@ class Settings(BaseModel):
     about: dict[Language, list[str]]
     case_selection: dict[Language, str] = {}
     home: str | None = None
+    years: Years = dates.YEARS
     parameters: dict[str, str | int | float | bool] = {}
     audiences: list[Audience] = Field([PUBLIC], min_length=1)
     chapters: ChapterSettings = ChapterSettings()
@@ -118,6 +133,19 @@ class Settings(BaseModel):
         if lacking:
             raise ValueError("; ".join(lacking))
         return self
+
+    @model_validator(mode="after")
+    def _the_day_is_within_the_years(self):
+        try:
+            dates.within_years(self.as_of, self.years)
+        except ValueError as error:
+            raise ValueError(f"as_of: {error}") from None
+        return self
+
+    @property
+    def horizon(self) -> dates.Horizon:
+        """What the study says of time."""
+        return dates.Horizon(self.as_of, self.years)
 
     def record(self, language: str) -> dict[str, Any]:
         """What exports print of the study itself, in one of its languages."""

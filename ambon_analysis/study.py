@@ -111,9 +111,12 @@ class Study:
 
     def with_tables(self, **frames: pd.DataFrame) -> "Study":
         """The study with frames of one's own in the place of some of its tables."""
-        languages = self.settings.languages
+        settings = self.settings
         found = examine_frames(
-            frames, study_frames=self._tables, languages=languages, as_of=self.as_of
+            frames,
+            study_frames=self._tables,
+            languages=settings.languages,
+            horizon=settings.horizon,
         )
         checked = taken(found)
         before = {name: len(self._tables[name]) for name in checked}
@@ -159,14 +162,8 @@ class Study:
 
     def _bind(self, what: str, given: Iterable[Any], choices: Mapping) -> Binding:
         facts = {"as_of": self.as_of, "home": self.settings.home}
-        return Binding(
-            what,
-            given,
-            choices,
-            table=self.table,
-            tables=held.written(self._tables),
-            facts=facts,
-        )
+        table, tables = self.table, held.written(self._tables)
+        return Binding(what, given, choices, table=table, tables=tables, facts=facts)
 
     def _options_of_exhibits(self) -> dict[str, Any]:
         remark = self.settings.case_selection.get(self.language, "")

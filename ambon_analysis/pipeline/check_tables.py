@@ -22,7 +22,7 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     settings = read_settings(study)
     check_study_parameters(settings, study)
     check_chapters(settings, study)
-    found = validate(study, languages=settings.languages, as_of=settings.as_of)
+    found = validate(study, languages=settings.languages, horizon=settings.horizon)
     if "partners" in found.given:
         where = found.origins["partners"].name
         check_home(settings, found.frames["partners"], where=where)

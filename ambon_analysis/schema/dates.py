@@ -1,9 +1,11 @@
-"""Uncertain dates: the Extended Date/Time Format (ISO 8601-2), read by ``edtf``.
+"""Uncertain dates: the Extended Date/Time Format (ISO 8601-2), read as bounds in days.
 
-A start and an end stand in two columns, each a point (``2016``, ``2016-05``,
-``2012~``, ``2012-21``) or a set of points (``[2021,2022]``: one of them). An interval
-is refused, because ``2021/2022`` reads as "2021 to 2022" where people mean "2021 or
-2022". An end that is not known stays empty: nothing here ever makes one up.
+A start and an end stand in two columns, each a point (``2016``, ``2016-05``, ``2012~``,
+``201X``, ``2016-33``: its first quarter) or a set of points of which one is meant
+(``[2021,2022]``, ``[2015..2017]``). An interval is refused, because ``2021/2022`` reads
+as "2021 to 2022" where people mean "2021 or 2022". A season is refused, since its
+months depend on where it is. An end that is not known stays empty: nothing here ever
+makes one up.
 """
 
 import calendar
@@ -12,19 +14,37 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-from edtf.parser.parser_classes import Interval, Level1Interval, Level2Interval
+from ambon_analysis.schema.date_advice import advice
 
-_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+Day = datetime.date
+
+# the years that a study may speak of, where it does not say others
+YEARS = (1500, 2100)
+# a longer text is no date, however it goes on
+LONGEST = 10_000
+
+# a qualifier stands before the part that it is of, or behind all that it is of
+_POINT = re.compile(
+    r"[?~%]?(?P<year>[0-9X]{4})[?~%]?"
+    r"(?:-[?~%]?(?P<month>[0-9X]{2})[?~%]?(?:-[?~%]?(?P<day>[0-9X]{2})[?~%]?)?)?"
+)
+# parts of a year that begin and end in the same months everywhere, as ISO 8601-2 has
+# them: quarters, thirds and halves
+_PARTS = {code: (3 * i + 1, 3 * i + 3) for i, code in enumerate(range(33, 37))}
+_PARTS |= {code: (4 * i + 1, 4 * i + 4) for i, code in enumerate(range(37, 40))}
+_PARTS |= {code: (6 * i + 1, 6 * i + 6) for i, code in enumerate(range(40, 42))}
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """The earliest and the latest day that a date allows; None where it is open."""
+    """The earliest and the latest day that a date names; None where it is open.
 
-    earliest: datetime.date | None
-    latest: datetime.date | None
+    A date that is qualified, ``2012~``, names its year, and nothing says by how much it
+    may be off: what is qualified is listed among what the sources leave open.
+    """
+
+    earliest: Day | None
+    latest: Day | None
 
 
 @cache
@@ -33,7 +53,7 @@ def bounds(text: str) -> Bounds:
 
     Raises ValueError, in words for the table's owner, for anything else.
 
-    >>> bounds("2016")
+    >>> bounds("2016~")
     Bounds(earliest=datetime.date(2016, 1, 1), latest=datetime.date(2016, 12, 31))
     >>> bounds("[2021,2022]").latest
     datetime.date(2022, 12, 31)
@@ -44,43 +64,10 @@ def bounds(text: str) -> Bounds:
     Traceback (most recent call last):
     ValueError: "2021/2022" is an interval; for one of two years write "[2021,2022]"
     """
-    plain = _plain(text)
-    if plain is not None:
-        return plain
-    try:
-        date = edtf.parse_edtf(text)
-    except EDTFParseException:
-        raise ValueError(_not_a_date(text)) from None
-    if isinstance(date, Interval | Level1Interval | Level2Interval) or "/" in text:
-        first, _, last = (part.strip() for part in text.partition("/"))
-        if first.isdigit() and last.isdigit():
-            advice = f'for one of two years write "[{first},{last}]"'
-        else:
-            advice = "put its start and its end into their own columns"
-        raise ValueError(f'"{text}" is an interval; {advice}')
-    return Bounds(_day(date.lower_strict()), _day(date.upper_strict()))
-
-
-# a year, a month, a day: what most tables hold, and read a thousand times as fast
-_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-
-
-def _plain(text: str) -> Bounds | None:
-    """The bounds of a date of ISO 8601; None for every other one."""
-    found = _PLAIN.fullmatch(text)
-    if not found or found[1] == "0000":
-        return None
-    # the year always stands; a month or a day that does not is nought
-    year, month, day = (int(part or 0) for part in found.groups())
-    try:
-        if found[3]:
-            date = datetime.date(year, month, day)
-            return Bounds(date, date)
-    except ValueError:
-        return None  # what is wrong with it is said by edtf
-    last = month or 12
-    days = calendar.monthrange(year, last)[1]
-    return Bounds(datetime.date(year, month or 1, 1), datetime.date(year, last, days))
+    found = _set(text) if text.startswith("[") else _point(text)
+    if found is None:
+        raise ValueError(advice(text, is_date=_is_date))
+    return found
 
 
 def last_day(text: str) -> str:
@@ -95,23 +82,127 @@ def last_day(text: str) -> str:
     return latest.isoformat()
 
 
-def _day(moment):
-    # edtf returns a float infinity for the open side of a set
-    if isinstance(moment, float):
+@dataclass(frozen=True)
+class Horizon:
+    """What a study says of time: the day up to which it knows, and its years.
+
+    ``as_of`` is None where no day is said.
+    """
+
+    as_of: str | None = None
+    years: tuple[int, int] = YEARS
+
+
+NO_DAY = Horizon()
+
+
+def within_years(text: str, years: tuple[int, int]) -> None:
+    """Raise ValueError, in words, where a date lies outside the years of a study.
+
+    >>> within_years("0201", (1500, 2100))
+    Traceback (most recent call last):
+    ValueError: "0201" is outside the years 1500 to 2100 of which this study speaks; ...
+    """
+    found = bounds(text)
+    first, last = years
+    if found.earliest is not None and found.earliest.year < first:
+        raise ValueError(_outside(text, years))
+    if found.latest is not None and found.latest.year > last:
+        raise ValueError(_outside(text, years))
+
+
+def _outside(text: str, years: tuple[int, int]) -> str:
+    first, last = years
+    return (
+        f'"{text}" is outside the years {first} to {last} of which this study speaks; '
+        "mend the year, or write other years in study.toml: years = "
+        f"[{first}, {last}]"
+    )
+
+
+def _point(text: str) -> Bounds | None:
+    found = _POINT.fullmatch(text)
+    if found is None:
         return None
-    return datetime.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+    years = _numbers(found["year"], range(1, 10_000))
+    months = _months(found["month"])
+    if not years or not months:
+        return None
+    earliest, latest = _days(years, months, found["day"])
+    if earliest is None or latest is None:
+        return None
+    return Bounds(earliest, latest)
 
 
-def _not_a_date(text):
-    sentence = f'"{text}" is not a date in EDTF'
-    if text.endswith(" 00:00:00"):
-        return f"{sentence}: a spreadsheet made a day of it; format the column as text"
-    candidates = [text.translate(_LOOKALIKES), *re.findall(r"(?<!\d)\d{4}(?!\d)", text)]
-    for candidate in candidates:
-        try:
-            edtf.parse_edtf(candidate)
-        except EDTFParseException:
-            continue
-        if candidate != text:
-            return f'{sentence}; nearest: "{candidate}"'
-    return f"{sentence}; write a year, 2016, or a month, 2016-05"
+def _months(written: str | None) -> range | None:
+    """From the first to the last month that two digits can stand for."""
+    if written is None:
+        return range(1, 13)
+    if written.isdigit() and int(written) in _PARTS:
+        first, last = _PARTS[int(written)]
+        return range(first, last + 1)
+    return _numbers(written, range(1, 13))
+
+
+def _days(
+    years: range, months: range, written: str | None
+) -> tuple[Day | None, Day | None]:
+    """The first and the last day there is in these years and months."""
+    all_days = _numbers(written or "XX", range(1, 32))
+    if not all_days or (written and len(months) > 1 and "X" not in written):
+        # the same day of several months: a set that nobody means
+        return None, None
+    first = Day(years[0], months[0], 1)
+    last_month = calendar.monthrange(years[-1], months[-1])[1]
+    if not written:
+        return first, Day(years[-1], months[-1], last_month)
+    if all_days[0] > last_month:
+        return None, None
+    last = min(all_days[-1], last_month)
+    return first.replace(day=all_days[0]), Day(years[-1], months[-1], last)
+
+
+def _numbers(written: str, among: range) -> range | None:
+    """From the least to the greatest number that digits with X can stand for.
+
+    >>> _numbers("201X", range(1, 10_000)), _numbers("1X", range(1, 13))
+    (range(2010, 2020), range(10, 13))
+    """
+    least = max(int(written.replace("X", "0")), among[0])
+    greatest = min(int(written.replace("X", "9")), among[-1])
+    return range(least, greatest + 1) or None
+
+
+def _set(text: str) -> Bounds | None:
+    """The bounds of ``[a,b..c]``, of which one is meant; open where ``..`` ends it."""
+    if not text.endswith("]") or len(text) > LONGEST:
+        return None
+    members = [_member(member.strip()) for member in text[1:-1].split(",")]
+    known = [member for member in members if member is not None]
+    if len(known) < len(members):
+        return None
+    starts = [member.earliest for member in known]
+    ends = [member.latest for member in known]
+    return Bounds(
+        None if None in starts else min(day for day in starts if day),
+        None if None in ends else max(day for day in ends if day),
+    )
+
+
+def _member(text: str) -> Bounds | None:
+    """One of a set: a point, or all from one point to another."""
+    if ".." not in text:
+        return _point(text)
+    first, _, last = text.partition("..")
+    a, b = (_point(end) if end else None for end in (first, last))
+    if (first and a is None) or (last and b is None) or not (first or last):
+        return None
+    earliest = a.earliest if a else None
+    latest = b.latest if b else None
+    if earliest and latest and latest < earliest:
+        return None
+    return Bounds(earliest, latest)
+
+
+def _is_date(text: str) -> bool:
+    return (_set(text) if text.startswith("[") else _point(text)) is not None

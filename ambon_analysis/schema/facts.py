@@ -134,15 +134,16 @@ def status_is_known_by_then(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """No status is of a day after the one up to which the study knows."""
-    if others.as_of is None:
+    as_of = others.horizon.as_of
+    if as_of is None:
         return []
-    until = last_day(others.as_of)
+    until = last_day(as_of)
     problems = []
     for row, day in frame["status_on"].dropna().items():
         earliest = bounds(day).earliest
         if earliest is not None and earliest.isoformat() > until:
             words = (
-                f'"{day}" is after {others.as_of}, up to which the study knows; write '
+                f'"{day}" is after {as_of}, up to which the study knows; write '
                 "the day of which the source speaks, or leave it empty"
             )
             problems.append(CellProblem(int(row), "status_on", words))

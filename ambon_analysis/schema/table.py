@@ -9,6 +9,7 @@ import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema.columns import text
+from ambon_analysis.schema.dates import NO_DAY, Horizon
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,13 @@ class OtherTables:
 
     ``frames`` by table name; ``names`` say how a sentence calls the place of a table:
     ``passages.csv``; ``unread``: the columns of its own table that were not read;
-    ``as_of``: the day up to which the study knows, where it is said.
+    ``horizon``: what the study says of time.
     """
 
     frames: Mapping[str, pd.DataFrame]
     names: Mapping[str, str]
     unread: Collection[str] = ()
-    as_of: str | None = None
+    horizon: Horizon = NO_DAY
 
 
 RowCheck = Callable[[pd.DataFrame, OtherTables], list[CellProblem]]

@@ -13,6 +13,7 @@ import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound
 from ambon_analysis.schema import FORMER, READ, TABLES
+from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.schema.table import OtherTables, Table, is_list
 from ambon_analysis.tables.assembling import assemble, do_without
 from ambon_analysis.tables.cells import (
@@ -43,29 +44,28 @@ NOTHING_TO_STUDY = (
 
 
 def validate(
-    folder: Path, *, languages: Sequence[str], as_of: str | None = None
+    folder: Path, *, languages: Sequence[str], horizon: Horizon = NO_DAY
 ) -> Examination:
     """Examine ``folder/data/raw``; raise FaultsFound with every fault there is.
 
     Returns the typed frames of all tables, in the order of ``TABLES``; a table that
     stands nowhere holds the words that refer to it, each as its own label. The first
     language has to be whole; the columns that another lacks are listed in ``lacking``,
-    and its columns left aside. ``as_of``: the day up to which the study knows; without
-    one no day is held against it.
+    and its columns left aside. ``horizon``: what the study says of time.
     """
-    found = examine(folder, languages=languages, as_of=as_of)
+    found = examine(folder, languages=languages, horizon=horizon)
     if found.faults:
         raise FaultsFound(found.faults)
     return found
 
 
 def examine(
-    folder: Path, *, languages: Sequence[str], as_of: str | None = None
+    folder: Path, *, languages: Sequence[str], horizon: Horizon = NO_DAY
 ) -> Examination:
     """Examine ``folder/data/raw`` and return what was found, faults included."""
     collected = collect(folder, languages=languages)
     faults, sha256 = list(collected.faults), collected.sha256
-    found = Examination(faults=faults, sha256=sha256, as_of=as_of)
+    found = Examination(faults=faults, sha256=sha256, horizon=horizon)
     found.lacking = columns_lacking(collected.sheets, languages)
     languages = [code for code in languages if code not in found.lacking]
     found.declared = _declared(collected.sheets.get("own_columns"))
@@ -133,7 +133,7 @@ def take_in(
     lists = [name for name in known.frame if is_list(columns[name])]
     known = replace(known, frame=known.frame.drop(columns=lists))
     known = replace(known, frame=_without_blank_identifiers(known.frame, table))
-    frame, problems = parse(known, columns)
+    frame, problems = parse(known, columns, years=found.horizon.years)
     found.frames[table.name] = frame
     found.rows[table.name] = len(frame)
     found.tell(table.name, [*cells.problems, *problems])
@@ -181,6 +181,6 @@ def check_rows(found: Examination, table: Table, languages: Sequence[str]) -> No
     # a row with too few or too many cells is not in the frame at all
     passed = frame.drop(index=faulty, errors="ignore")
     unread = found.unread.get(table.name, [])
-    others = OtherTables(found.frames, found.called, unread, found.as_of)
+    others = OtherTables(found.frames, found.called, unread, found.horizon)
     for check in table.checks:
         found.tell(table.name, check(passed, others))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem, Fault
+from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.tables.folding import formers_of
 from ambon_analysis.tables.sheets import Origin
 from ambon_analysis.tables.words import Words
@@ -22,8 +23,8 @@ class Examination:
     columns of each table that were not read, all of a table that is not there.
     ``words``: those that stand for tables that are not there. ``own``: the
     columns of a study's own, by table; ``declared``: those that it gives a meaning.
-    ``rows``: how many each table held that was read. ``as_of``: the day up to which
-    the study knows, where it is said.
+    ``rows``: how many each table held that was read. ``horizon``: what the study
+    says of time.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class Examination:
     own: dict[str, list[str]] = field(default_factory=dict)
     declared: set[tuple[str, str]] = field(default_factory=set)
     rows: dict[str, int] = field(default_factory=dict)
-    as_of: str | None = None
+    horizon: Horizon = NO_DAY
     faulty_rows: dict[str, set[int]] = field(default_factory=dict)
     _told: set[tuple] = field(default_factory=set, repr=False)
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound, nearest
 from ambon_analysis.schema import LISTS, TABLES
+from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.assembling import assemble
 from ambon_analysis.tables.checking import (
@@ -78,10 +79,10 @@ def examine_frames(
     *,
     study_frames: Mapping[str, pd.DataFrame],
     languages: Sequence[str],
-    as_of: str | None = None,
+    horizon: Horizon = NO_DAY,
 ) -> Examination:
     """What ``check_frames`` finds, with the columns that the frames do not hold."""
-    found = Examination(as_of=as_of)
+    found = Examination(horizon=horizon)
     for name, frame in frames.items():
         _bring(found, name, frame, languages)
     brought = [name for name in frames if name in found.frames]

@@ -93,7 +93,8 @@ def _take_in_parts(
     typed, problems, before = [], [], 0
     for part in parts:
         cells = Cells(part.frame, comma_is_decimal=False)
-        frame, told = parse(cells, {column: columns[column] for column in part.frame})
+        described = {column: columns[column] for column in part.frame}
+        frame, told = parse(cells, described, years=found.horizon.years)
         typed.append(replace(part, frame=frame))
         problems += [CellProblem(at + before, *cell) for at, *cell in told]
         before += len(frame)

@@ -19,11 +19,12 @@ ADVICE = {
 
 
 def parse(
-    cells: Cells, columns: Mapping[str, pa.Column]
+    cells: Cells, columns: Mapping[str, pa.Column], *, years: tuple[int, int]
 ) -> tuple[pd.DataFrame, list[CellProblem]]:
     """Turn cells of text into a typed frame.
 
-    ``cells``: of known columns only, those of ``columns``.
+    ``cells``: of known columns only, those of ``columns``; ``years``: the first and the
+    last that a date may name.
     Returns the frame (a cell that cannot be parsed is missing there) and a problem
     for each such cell.
     """
@@ -35,7 +36,10 @@ def parse(
         values = []
         for row, text in cells.frame[name].items():
             try:
-                values.append(read(text, cells.comma_is_decimal) if text else None)
+                value = read(text, cells.comma_is_decimal) if text else None
+                if kind == "edtf" and text:
+                    dates.within_years(text, years)
+                values.append(value)
             except ValueError as error:
                 values.append(None)
                 words = f"{error}{ADVICE.get(refers_to, '')}"

@@ -44,10 +44,8 @@ def _first_uses() -> None:
     from ambon_analysis.drawing.page import PRINT
     from ambon_analysis.drawing.svg import to_svg
     from ambon_analysis.labels import LabelMissing, Labels, available
-    from ambon_analysis.schema import dates
 
     nbformat.validate(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell()]))
-    dates.bounds("2000~")
     for language in available():
         labels = Labels(language)
         # a language that a study does not use may lack what its rules need

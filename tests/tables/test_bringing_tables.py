@@ -104,3 +104,43 @@ def test_checking_again_changes_nothing(city, capsys):
     before = record.stat().st_mtime_ns
     assert main(["--study", str(city), "check"]) == 0
     assert record.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            'as_of = "2031-06-30~"',
+            'as_of: "2031-06-30~" is not one day; write it as 2022-08-31',
+        ),
+        (
+            "as_of = 9999-12-31",
+            'as_of: "9999-12-31" is outside the years 1500 to 2100 of which this study '
+            "speaks; mend the year, or write other years in study.toml: years = "
+            "[1500, 2100]",
+        ),
+        (
+            'as_of = "2031-06-30"\nyears = [2020, 1990]',
+            "years: 2020 to 1990 are no years in order; write the first and the last "
+            "one, of 1 to 9998: [1500, 2100]",
+        ),
+        (
+            'as_of = "2031-06-30"\nyears = [1990, 9999]',
+            "years: 1990 to 9999 are no years in order; write the first and the last "
+            "one, of 1 to 9998: [1500, 2100]",
+        ),
+    ],
+)
+def test_what_a_study_says_of_time(city, capsys, line, words):
+    change(city, "study.toml", 'as_of = "2031-06-30"', line)
+    assert told(city, capsys).splitlines()[0] == f"study.toml: {words}"
+
+
+def test_a_year_that_is_a_slip_and_one_that_a_study_speaks_of(city, capsys):
+    change(city, "data/raw/context_events.csv", "2020-11", "0201-11")
+    assert 'row 2, start_edtf: "0201-11" is outside the years 1500' in told(
+        city, capsys
+    )
+    as_of = 'as_of = "2031-06-30"'
+    change(city, "study.toml", as_of, f"{as_of}\nyears = [150, 2100]")
+    assert told(city, capsys, status=0) == ""

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from ambon_analysis.faults import FaultsFound
+from ambon_analysis.schema.dates import Horizon
 from ambon_analysis.tables.checking import examine, validate
 from tests.conftest import EXAMPLE, ambon, opened
 from tests.tables.small import told
@@ -90,7 +91,7 @@ def test_levels_of_codes_whose_kind_nobody_read(put):
 )
 def test_a_status_of_a_day_that_the_study_cannot_know(put, status_on, as_of, passes):
     table = f'name_as_printed,status,status_on|A,active,"{status_on}"|B,ended,'
-    found = examine(put(partnerships=table), languages=["en"], as_of=as_of)
+    found = examine(put(partnerships=table), languages=["en"], horizon=Horizon(as_of))
     words = (
         f'data/raw/partnerships.csv row 2, status_on: "{status_on}" is after {as_of}, '
         "up to which the study knows; write the day of which the source speaks, or "
