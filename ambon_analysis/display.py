@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ambon_analysis.measures.measured import Measured, with_own_columns
+from ambon_analysis.measures.measured import Ground, Measured, with_own_columns
 
 KEY = "ambon_analysis"
 Output = tuple[dict[str, str], dict[str, Any]]  # a bundle by media type, its metadata
@@ -33,8 +33,8 @@ class Behind:
     def of(cls, data: pd.DataFrame, measured: Iterable[Measured]) -> "Behind":
         """The data of an exhibit with what stands behind the measured frames."""
         measured = list(measured)
-        data = with_own_columns(data, measured)
         grounds = {ground for one in measured for ground in one.grounds}
+        data = with_own_columns(_as_read(data, grounds), measured)
         rows: dict[str, int | None] = {
             ground.table: ground.rows for ground in sorted(grounds, key=str)
         }
@@ -48,6 +48,13 @@ class Behind:
             "rows_behind": dict(self.rows),
             "choices": dict(self.choices),
         }
+
+
+def _as_read(data: pd.DataFrame, grounds: Iterable[Ground]) -> pd.DataFrame:
+    """The data without the columns that were not read, which would look empty."""
+    unread = {column for ground in grounds for column in ground.unread}
+    gone = [name for name in data if name in unread and data[name].isna().all()]
+    return data.drop(columns=gone)
 
 
 def title(text: str, study: Mapping[str, Any]) -> Output:

@@ -15,6 +15,7 @@ import pandas as pd
 from ambon_analysis.faults import Fault, FaultsFound
 from ambon_analysis.places import RAW, SETTINGS
 from ambon_analysis.schema import READ, TABLES
+from ambon_analysis.schema.locators import PLACE
 from ambon_analysis.schema.table import is_list
 from ambon_analysis.settings import FORMAT, Settings, read_settings
 from ambon_analysis.tables.cells import cells_of
@@ -57,12 +58,17 @@ def migrate(study: Path) -> list[str]:
     before = validate(study, languages=settings.languages, horizon=settings.horizon)
     tables = _texts(study, settings.languages)
     if not is_of_format_1(tables):
-        return [f"{study}: the tables are in format {FORMAT} already."]
+        said = [f"{study}: the tables are in format {FORMAT} already."]
+        if settings.format != FORMAT:
+            said.append(f"study.toml says format = {settings.format}; write {FORMAT}.")
+        return said
     if (study / BEFORE).exists():
         words = "is there from an earlier time; move it away"
         raise FaultsFound([Fault(BEFORE, problem=words)], outcome=NOTHING)
     aside = study / ASIDE
-    shutil.rmtree(aside, ignore_errors=True)
+    if aside.exists():
+        words = "is in the way: the new tables would be written there; move it away"
+        raise FaultsFound([Fault(ASIDE, problem=words)], outcome=NOTHING)
     try:
         new = migrated(tables)
         _write(study, aside, tables, new)
@@ -171,8 +177,24 @@ def _as_it_should_be(
         is_kind = frame["vocabulary"] == "actor_kind"
         return frame[~(is_kind & (frame["term"] == OPEN_TAIL))]
     if name == "attestations":
+        if not of_old:
+            frame = _without_partners_alone(frame, before.frames[name])
         return frame.drop(columns="attestation")
     return frame
+
+
+def _without_partners_alone(new: pd.DataFrame, old: pd.DataFrame) -> pd.DataFrame:
+    """The attestations without those that name partners at a place, and no more.
+
+    Format 1 had a row of partnership_partners there, and the partners are compared.
+    """
+    where = ["partnership", *PLACE]
+    facts = [column for column in new if column not in ("attestation", *where)]
+    empty = new[facts].isna().all(axis=1)
+    known = set(old[where].fillna("").itertuples(index=False, name=None))
+    place = map(tuple, new[where].fillna("").itertuples(index=False, name=None))
+    unknown = pd.Series([at not in known for at in place], index=new.index, dtype=bool)
+    return new[~(empty & unknown)].reset_index(drop=True)
 
 
 def _dashes_open(partnerships: pd.DataFrame) -> pd.Series:

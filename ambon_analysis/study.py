@@ -211,8 +211,8 @@ class Study:
         text = self.said(**texts)
         if not when:
             return
-        quoted = {"quoted_language": held.quoted_language(self._tables)}
-        record = self.settings.record(self.language) | quoted
+        record = self.settings.record(self.language)
+        record["quoted_language"] = held.quoted_language(self._tables)
         self._display(display.title(text, record))
         code = self.language
         lacking = held.lacking(self._tables, needs, language=code)

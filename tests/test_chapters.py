@@ -122,13 +122,13 @@ def test_a_chapter_without_its_tables_leaves_itself_out_in_one_line(little):
     (line,) = [part for part in told.splitlines() if "leaves itself out" in part]
     assert line.startswith(
         "dimension_scores (en) leaves itself out: The study holds nothing of what this "
-        "chapter needs: Codebook, Levels, Passages and Codings."
+        "chapter needs: Codebook, Passages and Codings."
     )
     report = study / "build" / "report" / "en"
     assert not (report / "dimension_scores.html").exists()
-    assert "Codebook, Levels, Passages and Codings" in (
-        report / "index.html"
-    ).read_text(encoding="utf-8")
+    assert "Codebook, Passages and Codings" in (report / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

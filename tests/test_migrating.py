@@ -197,6 +197,53 @@ def test_what_an_earlier_migration_left_is_not_overwritten(old, capsys):
     assert said[1] == "1 fault in 1 file; nothing has changed."
 
 
+def test_a_folder_of_ones_own_is_not_written_over(old, capsys):
+    (old / ASIDE).mkdir()
+    (old / ASIDE / "notes.txt").write_text("mine")
+    assert main(["--study", str(old), "migrate"]) == 1
+    assert capsys.readouterr().err.startswith(
+        "data/raw-format-2: is in the way: the new tables would be written there; move "
+        "it away"
+    )
+    assert (old / ASIDE / "notes.txt").read_text() == "mine"
+
+
+def test_a_migration_that_was_ended_between_two_steps_is_told(old, capsys):
+    (old / RAW).rename(old / BEFORE)
+    assert main(["--study", str(old), "check"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "data/raw: is not there, and a migration did not end; rename the folder that "
+        "holds the tables: data/raw-format-1"
+    )
+
+
+def test_settings_that_name_an_older_format_are_told(old):
+    migrate(old)
+    path = old / "study.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("format = 2", "format = 1"), encoding="utf-8")
+    assert migrate(old) == [
+        f"{old}: the tables are in format 2 already.",
+        "study.toml says format = 1; write 2.",
+    ]
+
+
+def test_a_partner_that_another_place_names_becomes_an_attestation(old):
+    path = old / RAW / "partnership_partners.csv"
+    partners = pd.read_csv(path, dtype="str")
+    partners.loc[0, "locator"] = "page 99"
+    partners.to_csv(path, index=False)
+    before = validate(old, languages=["en"]).frames["partnership_partners"]
+    migrate(old)
+    found = validate(old, languages=["en"])
+    after = found.frames["partnership_partners"]
+    assert sorted(after["locator"]) == sorted(before["locator"])
+    (named,) = (
+        found.frames["attestations"].query("locator == 'page 99'").to_dict("records")
+    )
+    assert named["partnership"] == partners.loc[0, "partnership"]
+
+
 # -- half-migrated, and of the future --------------------------------------------------
 
 

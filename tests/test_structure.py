@@ -11,6 +11,7 @@ from ambon_analysis.measures import MEASURES
 from ambon_analysis.schema import TABLES
 from ambon_analysis.settings import read_settings
 from ambon_analysis.tables.checking import validate
+from ambon_analysis.tables.words import STAND_INS
 from tests.conftest import EXAMPLE, NOTEBOOKS, ROOT
 
 LANGUAGES = set(read_settings(ROOT).languages)
@@ -132,7 +133,9 @@ def names():
     found = names_of(ROOT, ["en", "id"]) | names_of(EXAMPLE, ["en"])
     # whose word it is, is the library's own vocabulary
     found -= {"own row", "own text", "joint"}
-    # and so are the names of choices
+    # and so are words that say nothing
+    found -= set(STAND_INS)
+    # and the names of choices
     found -= {choice for measure in MEASURES.values() for choice in measure.choices}
     # and of columns
     found -= {column for table in TABLES.values() for column in table.columns}

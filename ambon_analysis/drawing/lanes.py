@@ -239,7 +239,7 @@ class LanesDrawing:
     ) -> None:
         """The time after the certain one, as what carries it asks for."""
         carried = getattr(row, "carried", None)  # an event is carried by nothing
-        if pd.isna(carried):
+        if carried not in ("open", "contested"):
             return
         begun = row.certain_from
         if pd.isna(begun) and carried == "contested":

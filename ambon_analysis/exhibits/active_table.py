@@ -21,6 +21,7 @@ class ActiveTable(PrintedTable):
     needs = ("partnerships.start_edtf", "partnerships.row_in_table")
     reads = ("partnerships.end_edtf", "partnerships.end_kind", "partnerships.status")
     counts_by = ("partnerships.start_edtf",)
+    uses = {"printed_open": ("partnerships.end_kind", "attestations.end_kind")}
 
     def unread(self) -> list[str]:
         return [*super().unread(), *self.not_read_beside(ATTESTED)]

@@ -21,6 +21,7 @@ from ambon_analysis.measures.scores import (
 )
 
 HEARD = ("fieldwork.case", "fieldwork.partner_side_heard")
+DOCUMENT = "passages.source"
 
 
 class DimensionScores(Figure):
@@ -40,14 +41,16 @@ class DimensionScores(Figure):
     needs = ("codings.code", "codings.level", "codebook.kind")
     needs_read = ("passages.case",)
     reads = (SPEECH, *HEARD)
-    counts_by = ("codebook.kind", "passages.source")
+    counts_by = ("codebook.kind", DOCUMENT)
     options = ("remark",)
     remark: str
 
     def panels(self, page: Page) -> Iterator[Panel]:
         marks, documents, sides, codebook, levels = self.frames
         marks = marks.assign(mark=_ids(marks))
-        note = [self.note_of_choices(), _few_documents(documents, self.labels)]
+        note = [self.note_of_choices()]
+        if not self.without_values([DOCUMENT]):
+            note.append(_few_documents(documents, self.labels))
         if not self.without_values([SPEECH]):
             note.append(_implied(marks, self.labels))
         if not self.not_read(HEARD):

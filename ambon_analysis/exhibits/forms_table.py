@@ -78,4 +78,5 @@ class FormsTable(PrintedTable):
         key = "exploring" if exploring else "all"
         n, m = self.labels.number(len(rows)), self.labels.number(exploring)
         said = self.labels(f"printed.forms.{key}", n=n, m=m)
-        return f"{self.labels.term('form', form)} ({said})"
+        called = self.labels("printed.forms.no_form")
+        return f"{called if pd.isna(form) else self.labels.term('form', form)} ({said})"

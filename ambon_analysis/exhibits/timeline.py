@@ -1,6 +1,6 @@
 """Timelines with open ends and uncertain starts, and how many ran in each year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,10 +10,13 @@ from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.exhibits.dates_table import ATTESTED
 from ambon_analysis.exhibits.figure import Figure, Panel
-from ambon_analysis.measures.timeline import active_by_year, context_timeline, timeline
+from ambon_analysis.measures.context import context_timeline
+from ambon_analysis.measures.timeline import active_by_year, timeline
 from ambon_analysis.schema.dates import last_day
 
 COUNTS = ("lowest", "printed_open", "highest")
+STATUS = "partnerships.status"
+PRINTED_DATES = ("partnerships.start_as_printed", "partnerships.end_as_printed")
 
 
 class TimelineFigure(Figure):
@@ -32,10 +35,9 @@ class TimelineFigure(Figure):
     needs = ("partnerships.start_edtf",)
     reads = (
         "partnerships.form",
-        "partnerships.status",
+        STATUS,
         "partnerships.end_kind",
-        "partnerships.start_as_printed",
-        "partnerships.end_as_printed",
+        *PRINTED_DATES,
     )
     counts_by = ("partnerships.start_edtf",)
 
@@ -86,11 +88,14 @@ class TimelineFigure(Figure):
                 certain += f", {labels(f'{said}.{row.carried}')}"
         elif not pd.isna(row.possible_to) and row.status != "exploring":
             certain += f", {labels(f'{said}.not_begun')}"
-        status, printed = (
-            labels.word("status", row.status),
-            labels.quoted(row.as_printed),
-        )
+        status = self._or_not_read([STATUS], labels.word("status", row.status))
+        printed = self._or_not_read(PRINTED_DATES, labels.quoted(row.as_printed))
         return f"{name}: {printed}, {status}, {certain}."
+
+    def _or_not_read(self, columns: Sequence[str], said: str) -> str:
+        """What is said of a lane, or that none of the columns behind it was read."""
+        unread = len(self.not_read(columns)) == len(columns)
+        return self.labels("words.not_read") if unread else said
 
 
 def _ids(lanes: pd.DataFrame) -> list[str]:

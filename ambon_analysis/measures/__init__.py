@@ -13,6 +13,7 @@ MODULES = (
     "coverage",
     "attested",
     "timeline",
+    "context",
     "scores",
     "agreement",
     "places",

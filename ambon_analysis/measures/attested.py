@@ -43,7 +43,7 @@ def contradicts(fact: str, one: Any, other: Any) -> bool:
     if pd.isna(one) or pd.isna(other) or one == other:
         return False
     if fact in ("start_edtf", "end_edtf"):
-        return not _within(one, other) and not _within(other, one)
+        return not of_one_day(one, other)
     if fact == "end_kind":
         return {one, other} != {"open", "ongoing"} and "unknown" not in (one, other)
     return True
@@ -54,6 +54,11 @@ def _within(inner: str, outer: str) -> bool:
     after = b.earliest is None or (a.earliest is not None and a.earliest >= b.earliest)
     before = b.latest is None or (a.latest is not None and a.latest <= b.latest)
     return after and before
+
+
+def of_one_day(one: str, other: str) -> bool:
+    """Whether two dates can be one: each lies within the other, or holds it."""
+    return _within(one, other) or _within(other, one)
 
 
 def other_dates(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.DataFrame:
@@ -224,7 +229,7 @@ def _comparable(
     for name in alike:
         a, b = one[name], other[name]
         if name == "status_on":
-            if not _within(a, b) and not _within(b, a):
+            if not of_one_day(a, b):
                 return False
         elif a != b and not (pd.isna(a) and pd.isna(b)):
             return False

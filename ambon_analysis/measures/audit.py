@@ -190,5 +190,6 @@ def disagreements(
     """
     touched = conflict_partnerships.groupby("conflict")["partnership"].agg(";".join)
     values = conflicts[["conflict"]].merge(conflict_values, on="conflict")
-    values.insert(1, "partnerships", values["conflict"].map(touched).fillna(""))
+    of_values = values["conflict"].map(touched).astype("str")
+    values.insert(1, "partnerships", of_values.fillna(""))
     return values

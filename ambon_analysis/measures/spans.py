@@ -9,8 +9,10 @@ a date.
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pandas as pd
 from pandas import isna
 
 from ambon_analysis.schema.dates import bounds, last_day
@@ -88,6 +90,12 @@ def span(
     if isna(end_kind):
         end_kind = "unknown" if isna(end_edtf) else "closed"
     return Span(start[0], start[1], end[0], end[1], end_kind, known_until)
+
+
+def as_days(values: Iterable[Day | None]) -> pd.api.extensions.ExtensionArray:
+    """Days as a column of a frame; missing where there is none."""
+    column = pd.Series(list(values), dtype="object")
+    return pd.array(pd.to_datetime(column), "datetime64[s]")
 
 
 def _pair(text):

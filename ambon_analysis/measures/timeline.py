@@ -6,13 +6,12 @@ import pandas as pd
 
 from ambon_analysis.measures.attested import end_kinds, other_dates
 from ambon_analysis.measures.measure import measure
-from ambon_analysis.measures.spans import Span, span
+from ambon_analysis.measures.spans import Span, as_days, span
+from ambon_analysis.measures.standing import STATUS, standing, with_implied_ends
 from ambon_analysis.schema.dates import last_day
-from ambon_analysis.schema.facts import OPEN_END_ONLY
+from ambon_analysis.schema.facts import OPEN_END_ONLY, SAID_BY_A_TEXT
 
-STATUS = ["status", "status_on", "status_ground"]
 NOT_SHOWN = ["row_in_table", "start_edtf", "end_edtf", "status_on", "status_ground"]
-COLUMNS = ["possible_from", "certain_from", "certain_to", "possible_to"]
 
 
 @measure("partnerships", "attestations")
@@ -38,13 +37,15 @@ def timeline(
         mention, whose date may be that of anything.
         ``carried``: what carries the time after the certain one up to ``as_of``:
         ``open`` (a dash alone), ``contested`` (the sources do not decide whether it is
-        in force), missing where dates, a text or nothing does. ``runs_on``: whether a
-        text says that it goes on at ``as_of``. ``ends_later``: whether a printed end
-        lies after ``as_of``. ``as_printed``, ``source``, ``locator``: of the dates.
+        in force), ``read`` (it is read as active, on no printed ground), missing where
+        dates, a text or nothing does. ``runs_on``: whether a text says that it goes on
+        at ``as_of``. ``ends_later``: whether a printed end lies after ``as_of``.
+        ``as_printed``, ``source``, ``locator``: of the dates.
 
-    A status bears on the end of a span: what is read as ended ran until its day at the
-    latest; what a text of an earlier day says goes on is certain until that day alone;
-    and what rests on an open end alone is carried by nothing more.
+    ``status`` is what all places together say (see ``standing``), and bears on the end
+    of a span: what is read as ended ran until its day at the latest; what a text of an
+    earlier day says goes on is certain until that day alone; what rests on an open end
+    alone is carried by nothing more; and a status without a ground carries nothing.
 
     Source: ISO 8601-2 (EDTF), of the bounds of a date; certain time, this project.
 
@@ -52,6 +53,9 @@ def timeline(
     >>> lanes.frame.loc[0, ["as_printed", "certain_from"]].astype("str").tolist()
     ['2006 -', '2006-12-31 00:00:00']
     """
+    said = standing(partnerships, attestations, as_of=as_of)
+    partnerships = partnerships.assign(**{name: said[name] for name in STATUS})
+    attestations = with_implied_ends(partnerships, attestations, as_of=as_of)
     first = partnerships.assign(lane=1, end_kind=end_kinds(partnerships, attestations))
     first["as_printed"] = dates_as_printed(first)
     kept = ["partnership", "lane", "form", *STATUS, "row_in_table", "start_edtf"]
@@ -74,12 +78,13 @@ def timeline(
         [found if is_open else None for found, is_open in zip(both, opens, strict=True)]
         for both in ([s.certain for s in spans], [s.possible for s in spans])
     )
-    lanes["possible_from"] = _days(days[0] if days else None for days in possible)
-    lanes["certain_from"] = _days(days[0] if days else None for days in certain)
-    lanes["certain_to"] = _days(days[1] if days else None for days in certain)
-    lanes["possible_to"] = _days(days[1] if days else None for days in possible)
+    lanes["possible_from"] = as_days(days[0] if days else None for days in possible)
+    lanes["certain_from"] = as_days(days[0] if days else None for days in certain)
+    lanes["certain_to"] = as_days(days[1] if days else None for days in certain)
+    lanes["possible_to"] = as_days(days[1] if days else None for days in possible)
     lanes["carried"] = [
-        _carried(s, status) for s, status in zip(spans, lanes["status"], strict=True)
+        _carried(one, row, as_of)
+        for one, row in zip(spans, lanes.itertuples(), strict=True)
     ]
     lanes["carried"] = lanes["carried"].astype("str")
     lanes["runs_on"] = [s.runs_on for s in spans]
@@ -100,36 +105,34 @@ def _end_of(row: Any, as_of: str) -> tuple[Any, Any]:
     last = last_day(day)
     if row.status == "ended" and pd.isna(end):
         return f"[..{last}]", "closed"
-    if kind != "ongoing":
-        return end, kind
+    goes_on = kind == "ongoing"
     if row.status in ("undecided", "mentioned") or row.status_ground == OPEN_END_ONLY:
-        return end, "open"
-    if row.status == "active" and last < last_day(as_of):
-        return f"[{last}..]", "closed"
-    return end, kind
+        return end, "open" if goes_on else kind
+    said = goes_on or row.status_ground in SAID_BY_A_TEXT
+    if row.status != "active" or not said or not pd.isna(end):
+        return end, kind
+    return (end, "ongoing") if last >= last_day(as_of) else (f"[{last}..]", "closed")
 
 
-def _carried(span: Span, status: str) -> str | None:
+def _carried(span: Span, row: Any, as_of: str) -> str | None:
     if span.end_kind not in ("open", "unknown") or span.possible is None:
         return None
-    if status in ("undecided", "mentioned"):
+    if row.status in ("undecided", "mentioned"):
         return "contested"
-    return "open" if span.end_kind == "open" else None
+    if span.end_kind == "open":
+        return "open"
+    day = as_of if pd.isna(row.status_on) else row.status_on
+    on_the_day = last_day(day) >= last_day(as_of)
+    return "read" if row.status == "active" and on_the_day else None
 
 
 def dates_as_printed(partnerships: pd.DataFrame) -> pd.Series:
     """Start and end of each partnership as they stand in the source, joined."""
     starts, ends = partnerships["start_as_printed"], partnerships["end_as_printed"]
     both = starts.fillna("") + " " + ends.fillna("")
-    closed = ~ends.fillna("").isin(["", "-"])
+    closed = ~ends.fillna("").isin(["", "-"]) & starts.notna()
     both[closed] = starts[closed].fillna("") + "-" + ends[closed]
     return both.str.strip()
-
-
-def _days(values):
-    return pd.array(
-        pd.to_datetime(pd.Series(list(values), dtype="object")), "datetime64[s]"
-    )
 
 
 def _in_order(lanes):
@@ -152,7 +155,7 @@ def _in_order(lanes):
     return lanes.loc[order].reset_index(drop=True)
 
 
-GOING_ON = ("text", "open end", "contested", "not begun", "ended")
+GOING_ON = ("text", "open end", "read", "contested", "not begun", "ended")
 
 
 @measure(timeline)
@@ -162,9 +165,10 @@ def going_on(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
     ``lanes``: a frame of ``timeline``; ``as_of``: the day it was made for. Exploratory
     partnerships and mentions are left out. Returns one row per partnership in the order
     of the lanes: ``partnership`` and ``ground``, one of ``GOING_ON``: a text says that
-    it goes on; nothing but an open end does; the sources do not decide, or places print
-    ends of different kinds; it may not have begun; all its ends lie before, or its
-    status says so. Missing where nothing speaks of that day.
+    it goes on; nothing but an open end does; it is read so, on no ground that a source
+    prints; the sources do not decide, or places say different things; it may not have
+    begun; all its ends lie before, or its status says so. Missing where nothing speaks
+    of that day.
 
     Source: this project's definition; grounds are told apart, none is weighed.
 
@@ -180,7 +184,7 @@ def going_on(lanes: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
 
 
 def _ground_of(lanes: list, day: pd.Timestamp) -> str | None:
-    if any(lane.carried == "contested" for lane in lanes):
+    if any(lane.status == "undecided" for lane in lanes):
         return "contested"
     if all(lane.possible_to < day or lane.status == "ended" for lane in lanes):
         return "ended"
@@ -190,7 +194,9 @@ def _ground_of(lanes: list, day: pd.Timestamp) -> str | None:
         return "text"
     if all(lane.carried == "open" for lane in lanes):
         return "open end"
-    return "contested" if len(lanes) > 1 else None
+    if len(lanes) > 1:
+        return "contested"
+    return "read" if lanes[0].carried == "read" else None
 
 
 def _undated(lane: Any) -> bool:
@@ -259,39 +265,3 @@ def _possible(row, year):
         return False
     begun = pd.isna(row.possible_from) or row.possible_from.year <= year
     return begun and year <= row.possible_to.year
-
-
-@measure("context_events")
-def context_timeline(context_events: pd.DataFrame, *, as_of: str) -> pd.DataFrame:
-    """When laws were made, plans held and the field was visited.
-
-    Returns one row per event in table order: ``event``, ``kind`` and the columns of
-    ``COLUMNS``; an event without an end is a point somewhere within its start.
-
-    Source: ISO 8601-2 (EDTF), of the bounds of a date; certain time, this project.
-
-    >>> context = study.context_timeline()
-    >>> context.frame.loc[0, ["kind", "possible_to"]].astype("str").tolist()
-    ['law', '2014-12-31 00:00:00']
-    """
-    rows = []
-    for event in context_events.itertuples():
-        point = pd.isna(event.end_edtf)
-        end = event.start_edtf if point else event.end_edtf
-        found = span(event.start_edtf, end, "closed", as_of=as_of)
-        certain = None if point else found.certain
-        rows.append(
-            {
-                "event": event.event,
-                "kind": event.kind,
-                "possible_from": found.possible[0] if found.possible else None,
-                "certain_from": certain[0] if certain else None,
-                "certain_to": certain[1] if certain else None,
-                "possible_to": found.possible[1] if found.possible else None,
-                "ends_later": bool(found.end_latest and found.end_latest > found.as_of),
-            }
-        )
-    frame = pd.DataFrame(rows, columns=["event", "kind", *COLUMNS, "ends_later"])
-    for column in COLUMNS:
-        frame[column] = _days(frame[column])
-    return frame

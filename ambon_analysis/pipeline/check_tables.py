@@ -38,10 +38,13 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     said = [f"{tables}, {rows} rows, no faults", *words_told(found.words)]
     said += own_columns_told(found.own, found.declared)
     said += [
-        f"{table} has a column {fact}_ground, and {fact} was not read"
+        f"{found.origins[table].name} row {found.origins[table].row(row)} fills "
+        f"{column}, and {fact} was not read; add {fact}, or leave {column} out"
         for table in ("partnerships", "attestations")
         if table in found.given
-        for fact in grounds_of_nothing(found.unread[table])
+        for column, fact, row in grounds_of_nothing(
+            found.frames[table], found.unread[table]
+        )
     ]
     said += [
         f"the edition in {code} lacks {len(texts)} texts and is not made; they are "

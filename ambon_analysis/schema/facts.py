@@ -4,7 +4,7 @@ A row of ``partnerships`` says it as the source's table does; a row of ``attesta
 says of it what one further place says, and leaves the rest empty.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 import pandas as pd
 import pandera.pandas as pa
@@ -28,12 +28,15 @@ STATUSES = ("active", "ended", "exploring", "undecided", MENTIONED)
 # "open": only a dash says that it goes on; "ongoing": a text says so
 END_KINDS = ("closed", "open", "ongoing", "unknown", "not_started")
 OPEN_END_ONLY = "open end only"
+STATED, STAGE_PRINTED = "stated", "stage printed"
+# on these grounds the source itself says where a partnership stands
+SAID_BY_A_TEXT = (STATED, STAGE_PRINTED)
 # what a reading rests on, from the strongest to the weakest
 GROUNDS = (
-    "stated",
+    STATED,
     "end printed",
     OPEN_END_ONLY,
-    "stage printed",
+    STAGE_PRINTED,
     "mention only",
     "inferred",
 )
@@ -107,20 +110,29 @@ def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
     return problems
 
 
+def rests_on(columns: Iterable[str]) -> dict[str, str]:
+    """The columns that say something of a fact in another column, and which it is.
+
+    >>> rests_on(["form", "form_ground", "form_basis_en", "currency"])
+    {'form_ground': 'form', 'form_basis_en': 'form', 'currency': 'amount'}
+    """
+    of = {"status_on": "status", "currency": "amount", "amount_kind": "amount"}
+    found = {}
+    for column in columns:
+        for fact in GROUNDED:
+            if column == f"{fact}_ground" or column.startswith(f"{fact}_basis"):
+                found[column] = fact
+        if column in of:
+            found[column] = of[column]
+    return found
+
+
 def grounds_have_their_fact(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A ground, its basis and a day stand beside the fact that they are of."""
-    of = {f"{fact}_ground": fact for fact in GROUNDED} | {"status_on": "status"}
-    of |= {
-        name: fact
-        for fact in GROUNDED
-        for name in frame.columns
-        if name.startswith(f"{fact}_basis")
-    }
-    of |= {"currency": "amount", "amount_kind": "amount"}
     problems = []
-    for column, fact in of.items():
+    for column, fact in rests_on(frame.columns).items():
         if fact in others.unread:
             continue  # and what it rests on is no slip of one row
         without = frame[column].notna() & frame[fact].isna()
@@ -150,13 +162,18 @@ def status_is_known_by_then(
     return problems
 
 
-def grounds_of_nothing(unread: Collection[str]) -> list[str]:
-    """The facts that have a ground and were not read; ``unread``: columns.
+def grounds_of_nothing(
+    frame: pd.DataFrame, unread: Collection[str]
+) -> Iterator[tuple[str, str, int]]:
+    """The columns of grounds, bases and days whose fact was not read, where any is.
 
-    >>> grounds_of_nothing(["form", "legal_class", "legal_class_ground"])
-    ['form']
+    ``unread``: the columns of the frame that were not read. Returns the column, its
+    fact, and the first row that holds anything.
     """
-    return [f for f in GROUNDED if f in unread and f"{f}_ground" not in unread]
+    for column, fact in rests_on(frame.columns).items():
+        told = frame.index[frame[column].notna()]
+        if fact in unread and len(told):
+            yield column, fact, int(told[0])
 
 
 CHECKS = (

@@ -19,7 +19,7 @@ from ambon_analysis.tables.folding import FOLDS, LEGAL_CLASS, folded
 from ambon_analysis.tables.gathering import BOTH_WAYS, Part, called, gathered
 from ambon_analysis.tables.listed import unfold_lists
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS, with_the_list
-from ambon_analysis.tables.words import with_words, words_without_a_table
+from ambon_analysis.tables.words import stand_ins, with_words, words_without_a_table
 
 THE_LIST = "the list of the OECD DAC"
 
@@ -48,6 +48,8 @@ def assemble(
         _complete(found, name, languages)
         read += [name] if name not in read else []
     if whole:
+        for name, problem in stand_ins(found.frames, found.given):
+            found.tell(name, [problem])
         found.words = words_without_a_table(found.frames, found.given, found.origins)
     for name in read:
         frame = found.frames[name]

@@ -100,6 +100,8 @@ def _declared(sheet: Sheet | None) -> set[tuple[str, str]]:
 
 def _nothing_to_study(found: Examination) -> list[Fault]:
     """The fault of a study that holds a row in none of the tables that it could."""
+    if any(fault.file == str(RAW) for fault in found.faults):
+        return []  # the folder itself is not there
     if set(SMALLEST) <= found.not_given:
         return [Fault(str(RAW), problem=NOTHING_TO_STUDY)]
     read = [name for name in SMALLEST if name in found.given]

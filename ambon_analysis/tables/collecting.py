@@ -132,11 +132,22 @@ def _stray_sheet(sheet: Sheet) -> list[Fault]:
 
 def _stray_files(raw: Path) -> list[Fault]:
     if not raw.is_dir():
-        return [Fault(str(RAW), problem="is not there; put the study's tables into it")]
+        return [Fault(str(RAW), problem=_no_tables(raw))]
     told = {path.name: _why_stray(path) for path in sorted(raw.iterdir())}
     return [
         Fault(f"{RAW}/{name}", problem=words) for name, words in told.items() if words
     ]
+
+
+def _no_tables(raw: Path) -> str:
+    kept = sorted(path.name for path in raw.parent.glob(f"{raw.name}-format-*"))
+    if kept:
+        where = _or([f"{raw.parent.name}/{name}" for name in kept])
+        return (
+            "is not there, and a migration did not end; rename the folder that holds "
+            f"the tables: {where}"
+        )
+    return "is not there; put the study's tables into it"
 
 
 def _why_stray(path: Path) -> str | None:
@@ -161,4 +172,4 @@ def _hint(name: str, ending: str = "") -> str:
 
 def _or(words: Iterable[str]) -> str:
     *others, last = words
-    return f"{', '.join(others)} or {last}"
+    return f"{', '.join(others)} or {last}" if others else last

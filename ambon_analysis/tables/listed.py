@@ -10,6 +10,7 @@ import pandas as pd
 
 from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema import LISTS, TABLES, ListColumn
+from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.schema.partnership_sectors import OWN_ROW
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.cells import Cells
@@ -57,7 +58,10 @@ def _has_list(found: Examination, one: ListColumn, among: Iterable[str]) -> bool
 def _rows_of(found: Examination, one: ListColumn) -> tuple[Part, list[CellProblem]]:
     frame = found.frames[one.table]
     cells = frame[one.column].fillna("")
-    return unfolded(one, frame, cells, found.origins[one.table])
+    # a column that was added without a value was not read, and is not read there either
+    unread = [name for name in found.unread.get(one.table, []) if name in frame]
+    added = [name for name in unread if frame[name].isna().all()]
+    return unfolded(one, frame.drop(columns=added), cells, found.origins[one.table])
 
 
 def _beside(
@@ -99,6 +103,9 @@ def _take_in_parts(
         problems += [CellProblem(at + before, *cell) for at, *cell in told]
         before += len(frame)
     frame, origin = gathered([*_without_confirmations(typed, table), *beside])
+    # a column that one part lacks has lost its type where the others are empty
+    kinds = {c: columns[c].metadata["kind"] for c in frame if c in columns}
+    frame = frame.astype({column: DTYPES[kind] for column, kind in kinds.items()})
     found.frames[name], found.origins[name] = frame, origin
     found.not_given.discard(name)
     found.tell(name, problems)

@@ -19,6 +19,7 @@ from ambon_analysis.tables.sheets import Origin
 SEPARATOR = ";"
 # a reference is a word or a name; what is longer is prose
 LONGEST_ITEM = 80
+MOST_WORDS = 10
 _PLACE = re.compile(rf"(?P<source>{IDENTIFIER})\s*(?:\[(?P<locator>[^\[\]]+)\])?")
 
 
@@ -91,10 +92,14 @@ def unfolded(
     for row, cell in cells[cells != ""].items():
         alike = {name: _text(frame.at[row, name]) for name in beside}
         alike |= described["alike"]
+        seen: set[tuple[str, ...]] = set()
         for filled, words in _filled(cell, described["items"]):
+            if words is None and tuple(filled.values()) in seen:
+                words = f'"{_item(filled)}" stands twice in this cell; keep one'
             if words:
                 problems.append(CellProblem(int(row), one.column, words))
                 continue
+            seen.add(tuple(filled.values()))
             rows.append(alike | filled)
             standing.append(int(row))
     named = [*beside, *described["alike"], *described["items"]]
@@ -122,6 +127,12 @@ def _filled(
             yield {"source": source, "locator": locator}, None
 
 
+def _item(filled: dict[str, str]) -> str:
+    if tuple(filled) == PLACE:
+        return as_place(filled["source"], filled["locator"])
+    return " ".join(filled.values())
+
+
 def _prose(cell: str) -> str | None:
     """Why a cell is no list but prose; None where it can be a list."""
     advice = (
@@ -134,6 +145,8 @@ def _prose(cell: str) -> str | None:
             return f'"{said[:40]}..." is prose; {advice}'
         if item.endswith("."):
             return f'"{item}" ends like prose, with a full stop; {advice}'
+        if item.startswith("(") or len(item.split()) > MOST_WORDS:
+            return f'"{item}" is prose; {advice}'
     return None
 
 

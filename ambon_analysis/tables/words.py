@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ambon_analysis.faults import CellProblem
 from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS
@@ -19,6 +20,11 @@ from ambon_analysis.tables.sheets import GatheredOrigin, Origin
 TERMS = "terms"
 # a shorter word has too many neighbours that are words as well
 LEAST_LETTERS = 4
+# what people write into a cell of which nothing is known
+STAND_INS = (
+    *("-", "–", "—", "?", "n/a", "none", "nil", "null", "nan", "unknown", "not read"),
+    *("tidak ada", "tidak dibaca", "nihil", "belum ada"),
+)
 # so many words are named of those that stand for themselves
 NAMED_WORDS = 8
 # the tables whose words can stand in lists
@@ -74,6 +80,25 @@ def words_without_a_table(
                 if word not in words:
                     words[word] = _standing(name, origins[name], int(row))
     return list(found.values())
+
+
+def stand_ins(
+    frames: Mapping[str, pd.DataFrame], given: Iterable[str]
+) -> Iterator[tuple[str, CellProblem]]:
+    """The cells of open references that say "nothing" in a word, by table.
+
+    Where a list is closed they are told with all others that it does not hold.
+    """
+    given = [name for name in given if name in TABLES]
+    for name in given:
+        for column, *_ in _open_references(TABLES[name], frames, given):
+            cells = frames[name][column].dropna().astype("str")
+            for row, word in cells[cells.str.casefold().isin(STAND_INS)].items():
+                words = (
+                    f'"{word}" is no word of its own; leave the cell empty where the '
+                    "source says nothing, and leave out a column that was not read"
+                )
+                yield name, CellProblem(int(row), column, words)
 
 
 def _standing(table: str, origin: Origin, row: int) -> str:

@@ -60,7 +60,7 @@ def study(request, small):
 SAYS = {
     "en": [
         "Form: twin – as in the own row\n"
-        "Status: ended on 1 May 2020 (stated) – not in the own row",
+        "Status: ended as of 1 May 2020 (stated) – not in the own row",
         "Amount: IDR 3,000,000 (pledged) – not in the own row",
         "",
     ],

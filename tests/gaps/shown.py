@@ -41,13 +41,20 @@ class Asked(Tables):
 
 @dataclass
 class Shown:
-    """What the chapters show: exhibits by name with their rows, and lines of prose."""
+    """What the chapters show: exhibits by name with their rows, and lines of prose.
+
+    ``cells``: of printed tables; ``drawn``: the words in figures; ``headings``: of the
+    data of figures.
+    """
 
     rows: Counter = field(default_factory=Counter)
     numbers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     unread: dict[str, set[str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    cells: dict[str, list[list[str]]] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)
+    headings: dict[str, list[str]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
 
 
@@ -59,10 +66,20 @@ def shown_by_chapters(
     ``reading``: those only that read this table of the whole study, and all otherwise.
     """
     settings, _ = collected(name)
+    paths = [
+        path
+        for path in NOTEBOOKS
+        if not reading or reading in whole(name)[path.stem].asked
+    ]
+    return shown_of(settings, found, paths)
+
+
+def shown_of(
+    settings, found: checking.Examination, paths: Sequence[Path] = NOTEBOOKS
+) -> dict[str, Shown]:
+    """What some chapters show of a study, by chapter."""
     shown = {}
-    for path in NOTEBOOKS:
-        if reading and reading not in whole(name)[path.stem].asked:
-            continue
+    for path in paths:
         tables = Asked(found)
         study = Study(settings, edition=Edition("en"), tables=tables)
         here = shown[path.stem] = Shown(asked=tables.asked)
@@ -121,6 +138,7 @@ def _note(shown: Shown, output) -> None:
     record = metadata[KEY]
     if record["kind"] == "table":
         shown.rows[record["name"]] += len(record["rows"])
+        shown.cells[record["name"]] = record["rows"]
         headings = zip(record["headings"], *record["rows"], strict=True)
         unread = {heading for heading, *cells in headings if "not read" in cells}
         shown.unread[record["name"]] = unread | not_read(record["caption"])
@@ -130,7 +148,9 @@ def _note(shown: Shown, output) -> None:
     elif record["kind"] == "figure":
         shown.rows[record["name"]] += record["data"].count("\n") - 1
         shown.unread[record["name"]] = not_read(bundle["image/svg+xml"])
+        shown.drawn.append(bundle["image/svg+xml"])
         data = pd.read_csv(StringIO(record["data"]), dtype="str").fillna("")
+        shown.headings[record["name"]] = list(data)
         kept = shown.numbers.setdefault(record["name"], defaultdict(list))
         for column, numbers in numbers_of(data.to_dict("list")).items():
             kept[column] += numbers

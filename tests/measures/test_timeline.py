@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from ambon_analysis.measures.context import context_timeline
 from ambon_analysis.measures.spans import span
 from ambon_analysis.measures.timeline import (
     active_by_year,
-    context_timeline,
     going_on,
     timeline,
 )
@@ -206,6 +206,30 @@ def told(own, places=NO_PLACES, *, as_of="2024-06-30"):
             "open end",
             [(0, 1, 1), (0, 1, 1), (0, 1, 1)],
         ),
+        # a text says "active" where nothing else speaks of the end, or a dash does
+        (
+            {"status": "active", "status_ground": "stated", "end_kind": "unknown"},
+            "text",
+            [(1, 1, 1), (1, 1, 1), (1, 1, 1)],
+        ),
+        (
+            {"status": "active", "status_on": "2017", "status_ground": "stated"}
+            | {"end_kind": "open"},
+            "nothing",
+            [(1, 1, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        # it is read as active, and no ground is printed: nothing is certain
+        (
+            {"status": "active", "status_ground": "inferred"},
+            "read",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        ({"status": "active"}, "read", [(0, 0, 1), (0, 0, 1), (0, 0, 1)]),
+        (
+            {"status": "active", "status_on": "2017"},
+            "nothing",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 1)],
+        ),
         # nobody knows when it began: it is no partnership that has not begun
         ({"start_edtf": None}, "nothing", None),
         ({"start_edtf": None, "end_kind": "not_started"}, "not begun", None),
@@ -225,6 +249,83 @@ def test_an_open_end_that_another_place_disputes_is_not_undisputed():
     place = {"partnership": "a", "end_edtf": "2019", "end_kind": "closed"}
     places = pd.DataFrame([dict.fromkeys(COLUMNS) | place]).astype("str")
     assert told(own, places) == ("contested", [(0, 1, 1), (0, 1, 1), (0, 0, 1)])
+
+
+@pytest.mark.parametrize(
+    ("own", "place", "ground", "counts"),
+    [
+        # a dash, and a text of 2018 that says that it goes on: certain until then
+        (
+            {"end_kind": "open"},
+            {"end_kind": "ongoing", "status": "active", "status_on": "2018"},
+            "nothing",
+            [(1, 1, 1), (1, 1, 1), (0, 0, 1)],
+        ),
+        # "active" alone says as much
+        (
+            {"end_kind": "open"},
+            {"status": "active", "status_on": "2018"},
+            "nothing",
+            [(1, 1, 1), (1, 1, 1), (0, 0, 1)],
+        ),
+        # a text without a day of its own speaks of the study's day
+        (
+            {"end_kind": "open"},
+            {"end_kind": "ongoing"},
+            "text",
+            [(1, 1, 1), (1, 1, 1), (1, 1, 1)],
+        ),
+        # two places that say different things of one day: nobody decides
+        (
+            {"status": "active", "status_ground": "stated", "end_kind": "open"},
+            {"status": "ended", "status_on": "2024-06-30"},
+            "contested",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        (
+            {"end_edtf": "2018", "end_kind": "closed", "status": "ended"},
+            {"end_kind": "ongoing", "status": "active"},
+            "contested",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        (
+            {"end_edtf": "2018", "end_kind": "closed", "status": "ended"},
+            {"end_kind": "ongoing"},
+            "contested",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 1)],
+        ),
+        # different things of different days: the later one holds from its day on
+        (
+            {"status": "active", "status_on": "2015", "status_ground": "stated"},
+            {"status": "ended", "status_on": "2020", "status_ground": "stated"},
+            "ended",
+            [(0, 0, 1), (0, 0, 1), (0, 0, 0)],
+        ),
+        # active before a printed end disputes nothing
+        (
+            {"end_edtf": "2020", "end_kind": "closed"},
+            {"status": "active", "status_on": "2016", "status_ground": "stated"},
+            "ended",
+            [(1, 1, 1), (1, 1, 1), (0, 0, 0)],
+        ),
+        # what its own row says is only explored is no claim that a place disputes
+        (
+            {"status": "exploring", "end_kind": "open"},
+            {"status": "active"},
+            None,
+            None,
+        ),
+    ],
+)
+def test_what_a_further_place_says_of_where_it_stands(own, place, ground, counts):
+    places = pd.DataFrame([dict.fromkeys(COLUMNS) | {"partnership": "a"} | place])
+    own = one_partnership(**own)
+    if ground is None:
+        lanes = timeline.over(own, places.astype("str"), as_of="2024-06-30")
+        assert lanes["status"].tolist() == ["exploring"]
+        assert going_on.over(lanes, as_of="2024-06-30").empty
+    else:
+        assert told(own, places.astype("str")) == (ground, counts)
 
 
 def test_by_hand():

@@ -40,8 +40,9 @@ def test_a_ground_whose_fact_nobody_read(put):
     frames = validate(folder, languages=["en"]).frames
     assert frames["partnerships"]["form_ground"].tolist() == ["stated"]
     shutil.copy(EXAMPLE / "study.toml", folder / "study.toml")
-    assert "partnerships has a column form_ground, and form was not read" in (
-        ambon("--study", folder, "check").stdout
+    assert (
+        "partnerships.csv row 2 fills form_ground, and form was not read; add form, or "
+        "leave form_ground out" in ambon("--study", folder, "check").stdout
     )
 
 

@@ -171,9 +171,27 @@ def test_a_place_without_its_bracket(put, cell, words):
 def test_an_item_that_stands_twice(put):
     folder = put(partnerships="name_as_printed,partners|A,port; port")
     assert told(folder)[0] == (
-        'data/raw/partnerships.csv row 2, partners: "a, port" stands already in row 2; '
+        'data/raw/partnerships.csv row 2, partners: "port" stands twice in this cell; '
         "keep one"
     )
+    folder = put(
+        codebook='code,places|A,"a[page 1]; a[page 1]"',
+        partnerships="name_as_printed|A",
+    )
+    assert '"a[page 1]" stands twice in this cell; keep one' in told(folder)[0]
+
+
+@pytest.mark.parametrize("word", ["-", "–", "n/a", "None", "not read", "tidak ada"])
+def test_a_word_that_says_nothing_is_no_word_of_its_own(put, word):
+    folder = put(partnerships=f"name_as_printed,form,sectors|A,{word},|B,twin,{word}")
+    words = (
+        f'"{word}" is no word of its own; leave the cell empty where the source says '
+        "nothing, and leave out a column that was not read"
+    )
+    assert told(folder)[:2] == [
+        f"data/raw/partnerships.csv row 2, form: {words}",
+        f"data/raw/partnerships.csv row 3, sectors: {words}",
+    ]
 
 
 def test_sectors_given_both_ways(put):

@@ -139,7 +139,7 @@ def test_a_study_of_one_table_is_made_whole(small):
     page = small / "build/report/en/research_questions.html"
     text = page.read_text(encoding="utf-8")
     # and nothing is said of sectors that nobody read
-    assert "<p>The source's table" in text.replace("&#39;", "'")
+    assert "<p>The table" in text.replace("&#39;", "'")
     assert "The time stands in <a" in text
     assert "The sectors stand in <a" not in text
     assert "not shown here" not in text

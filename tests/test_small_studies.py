@@ -1,0 +1,137 @@
+"""Studies of which little is known: what their chapters say, and leave unsaid."""
+
+import pytest
+
+from ambon_analysis.settings import read_settings
+from ambon_analysis.tables.checking import validate
+from tests.conftest import NOTEBOOKS, ambon
+from tests.gaps.shown import shown_of
+
+SETTINGS = """\
+name = "small"
+version = "1"
+languages = ["en"]
+as_of = "2024-06-30"
+synthetic = false
+licence = "CC-BY-4.0"
+authors.en = ["A. Author"]
+title.en = "A list"
+subtitle.en = "Of few"
+about.en = ["A list."]
+"""
+
+
+@pytest.fixture
+def small(put):
+    """Puts a study into a folder: its tables, and lines for study.toml."""
+
+    def small(*lines, **tables):
+        folder = put(**tables)
+        text = "\n".join([SETTINGS, *lines])
+        (folder / "study.toml").write_text(text, encoding="utf-8")
+        return folder
+
+    return small
+
+
+def shown(folder, chapter):
+    """What one chapter shows of a study."""
+    settings = read_settings(folder)
+    found = validate(folder, languages=settings.languages, horizon=settings.horizon)
+    paths = [path for path in NOTEBOOKS if path.stem == chapter]
+    return shown_of(settings, found, paths)[chapter]
+
+
+def prose(folder, chapter):
+    return "\n".join(shown(folder, chapter).lines)
+
+
+def test_a_table_without_rows_is_in_the_report(small):
+    folder = small(
+        partnerships="name_as_printed,form|A,x", attestations="partnership,form|a,x"
+    )
+    told = ambon("--study", folder, "build")
+    assert told.returncode == 0, told.stderr
+    pages = (folder / "build/report/en").glob("*.html")
+    assert any("two places say" in page.read_text("utf-8") for page in pages)
+
+
+NO_SECTORS = {"partnerships": "name_as_printed,sectors|A,Health|B,Health; Education"}
+
+
+def test_a_roll_up_without_its_column_counts_nothing_and_says_so(small):
+    folder = small('parameters.roll_up = "oecd dac"', **NO_SECTORS)
+    said = prose(folder, "sector_coverage")
+    assert "No partnership counts" not in said
+    assert "all rules give the same" not in said
+    assert said.count("Not shown: ") >= 2
+
+
+def test_where_no_fact_stands_in_two_places_nothing_was_compared(small):
+    tables = {"partnerships": "name_as_printed,start_edtf|A,2012"}
+    folder = small(**tables, attestations="partnership,form|a,x")
+    assert "A comparison" not in prose(folder, "data_audit")
+    folder = small(**tables, attestations="partnership,start_edtf|a,2012")
+    assert "A comparison of all rows finds no fact" in prose(folder, "data_audit")
+
+
+def test_conflict_values_without_conflicts_are_disagreements_read(small):
+    folder = small(
+        partnerships="name_as_printed|A",
+        conflict_values="conflict,position,as_printed|c1,1,two|c1,2,three",
+    )
+    said = prose(folder, "data_audit")
+    assert "There is one disagreement" in said
+    assert "was not read: the study holds no table" not in said
+
+
+def test_open_ends_that_nobody_read_are_not_counted(small):
+    folder = small(partnerships="name_as_printed,start_edtf|A,2012|B,2014")
+    seen = shown(folder, "timelines")
+    assert "With undisputed open ends" in seen.unread["active-by-year"]
+
+
+def test_a_place_that_nobody_read_is_not_read_in_what_lists_unfold_into(small):
+    folder = small(**NO_SECTORS)
+    seen = shown(folder, "sector_coverage")
+    assert {"Place", "As printed", "Reading"} <= seen.unread["sector-words"]
+
+
+def test_documents_that_nobody_read_are_not_few(small):
+    folder = small(
+        codebook="code,kind,parent,label_en|D,dimension,,Norms|T,aspect,D,Trust",
+        levels="level,label_en|0,low|1,high",
+        passages="passage,case|p1,A|p2,B",
+        codings="coder,passage,code,level|ana,p1,T,1|ana,p2,T,0",
+    )
+    seen = shown(folder, "dimension_scores")
+    assert seen.rows["dimension-scores"] == 2
+    assert not any("Documents for a case" in text for text in seen.drawn)
+
+
+def test_agreement_stands_without_a_table_of_levels(small):
+    folder = small(
+        codebook="code,kind,parent,label_en|D,dimension,,Norms|T,aspect,D,Trust",
+        passages="passage,case|p1,A|p2,B",
+        codings="coder,passage,code,level|ana,p1,T,1|ben,p1,T,1|ana,p2,T,0|ben,p2,T,2",
+    )
+    said = prose(folder, "dimension_scores")
+    assert "In one of two pairs of text and code" in said
+
+
+def test_an_end_as_printed_without_a_start_is_quoted_as_it_stands(small):
+    folder = small(
+        partnerships="name_as_printed,start_edtf,end_as_printed,end_kind|"
+        "A,2012,continues,ongoing"
+    )
+    settings = read_settings(folder)
+    found = validate(folder, languages=["en"])
+    (row,) = shown_of(settings, found, NOTEBOOKS)["timelines"].cells["dates"]
+    assert "“continues”" in row
+
+
+def test_a_column_that_was_not_read_is_not_in_the_data_of_a_figure(small):
+    folder = small(partnerships="name_as_printed,start_edtf|A,2012")
+    headings = shown(folder, "timelines").headings["timeline"]
+    assert "possible_from" in headings
+    assert not {"form", "status", "source", "locator"} & set(headings)
