@@ -7,9 +7,47 @@ in one report.
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+# letters that a person does not see: controls, formats, marks of their own, blanks that
+# are none
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
+
+
+def shown(text: str) -> str:
+    """A text as a message quotes it: what does not show stands as its code point.
+
+    >>> shown("wa\u200bter"), shown("line one\nline two")
+    ('wa[U+200B]ter', 'line one line two')
+    """
+    plain = " ".join(text.split("\n"))
+    return "".join(f"[{_code_point(c)}]" if _is_unseen(c) else c for c in plain)
+
+
+def code_points(letters: Iterable[str]) -> str:
+    """Letters by their code points: ``U+200B, U+00A0``."""
+    return ", ".join(map(_code_point, letters))
+
+
+def _code_point(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
+
+
+def _is_unseen(letter: str) -> bool:
+    return letter != " " and unicodedata.category(letter) in _UNSEEN
+
+
+def without_unseen(text: str) -> str:
+    """A text without the letters that do not show, odd blanks as plain ones.
+
+    >>> without_unseen("wa\u200bter"), without_unseen("Kota\u00a0Ambon")
+    ('water', 'Kota Ambon')
+    """
+    blanks = "".join(" " if unicodedata.category(c) == "Zs" else c for c in text)
+    return "".join(c for c in blanks if not _is_unseen(c)).strip()
 
 
 class CellProblem(NamedTuple):
@@ -106,7 +144,7 @@ def nearest(found: str, allowed: Iterable[object]) -> str | None:
     >>> nearest("zzz", ["water"])
     """
     words = [str(word) for word in allowed]
-    if all(re.fullmatch(r"-?\d+", word) for word in (found, *words)):
+    if all(re.fullmatch(r"-?[0-9]{1,18}", word) for word in (found, *words)):
         return min(words, key=lambda word: abs(int(word) - int(found)), default=None)
     folded = {word.casefold(): word for word in reversed(words)}
     close = difflib.get_close_matches(found.casefold(), folded, n=1, cutoff=0.6)
@@ -128,11 +166,17 @@ def not_among(
     """
     words = [str(word) for word in allowed]
     listing = ", ".join(words) or "nothing: the list is empty"
+    text = str(found)
+    said = f'"{shown(text)}"'
     if where is None:
-        sentence = f'"{found}" is not one of {listing}'
+        sentence = f"{said} is not one of {listing}"
     else:
-        sentence = f'"{found}" is not in {where}'
-    near = nearest(str(found), words)
+        sentence = f"{said} is not in {where}"
+    seen = without_unseen(text)
+    if seen != text and seen in words:
+        unseen = code_points(dict.fromkeys(c for c in text if _is_unseen(c)))
+        return f'{sentence}; without {unseen}, which does not show, it is "{seen}"'
+    near = nearest(text, words)
     if near is not None:
         return f'{sentence}; nearest: "{near}"'
     if where is not None and len(words) <= 12:

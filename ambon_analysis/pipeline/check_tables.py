@@ -35,7 +35,8 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     write_tables(target, found, languages=whole, lacking=lacking)
     tables = f"{len(found.rows)} table{'s' if len(found.rows) != 1 else ''}"
     rows = sum(found.rows.values())
-    said = [f"{tables}, {rows} rows, no faults", *words_told(found.words)]
+    said = [f"{tables}, {rows} rows, no faults", *found.told]
+    said += words_told(found.words)
     said += own_columns_told(found.own, found.declared)
     said += [
         f"{found.origins[table].name} row {found.origins[table].row(row)} fills "

@@ -1,16 +1,22 @@
 """From a sheet of text to cells under their headings."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 import pandas as pd
 
-from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.faults import CellProblem, code_points, not_among, shown
 from ambon_analysis.tables.sheets import Sheet, Unreadable
 
 # so alike two names are that one is a slip of the other: "sectros", and not "country"
 NEARLY = 0.8
+# a title above the headings is shorter than this
+TITLE_ROWS = 20
+# letters that no output can print, or that some program has lost
+UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + "\ufffd\ufffe\uffff]"
 
 
 @dataclass(frozen=True)
@@ -19,20 +25,27 @@ class Cells:
 
     ``frame``: one column per heading, index = row number; ``heading_row`` is that of
     the heading. ``comma_is_decimal``: whether a comma in a number can only be a decimal
-    comma. ``problems``: rows that do not fit the heading.
+    comma. ``problems``: rows that do not fit the heading, and cells that nobody can
+    print. ``positions``: the column at each position of a row.
     """
 
     frame: pd.DataFrame
     comma_is_decimal: bool
     problems: tuple[CellProblem, ...] = ()
     heading_row: int = 1
+    positions: dict[int, str] = field(default_factory=dict)
 
 
-def cells_of(sheet: Sheet, columns: Iterable[str]) -> Cells:
+def cells_of(
+    sheet: Sheet, columns: Iterable[str], *, own: Collection[str] = ()
+) -> Cells:
     """The cells of a sheet; ``columns`` are those that its heading should name.
 
-    Raises Unreadable where it has no heading or one that names a column twice.
+    A heading that differs from one of them by case or blanks alone is that one, unless
+    it is among a study's ``own``. Raises Unreadable where the sheet has no heading, one
+    that names a column twice, or a title above it.
     """
+    columns = list(columns)
     if sheet.problem:
         raise Unreadable(sheet.problem)
     if not sheet.rows:
@@ -40,15 +53,65 @@ def cells_of(sheet: Sheet, columns: Iterable[str]) -> Cells:
     (heading_row, heading), *body = sheet.rows
     while heading and not heading[-1]:
         heading = heading[:-1]
+    _refuse_a_title(heading_row, heading, body, columns, own)
+    heading = _as_known(heading, columns, own)
     _refuse_doubled(heading)
     frame, problems = _fit(heading, body)
-    return Cells(frame, sheet.comma_is_decimal, tuple(problems), heading_row)
+    problems += _unprintable(frame)
+    positions = dict(enumerate(heading))
+    return Cells(frame, sheet.comma_is_decimal, tuple(problems), heading_row, positions)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]+", "_", name.strip().casefold())
+
+
+def _as_known(
+    heading: Sequence[str], columns: Sequence[str], own: Collection[str]
+) -> list[str]:
+    """The heading with the columns that are meant, where only one can be."""
+    there = set(heading)
+    known = {_folded(name): name for name in columns if name not in there}
+    meant = Counter(_folded(name) for name in heading if name not in own)
+    return [
+        known[_folded(name)]
+        if name not in columns
+        and name not in own
+        and _folded(name) in known
+        and meant[_folded(name)] == 1
+        else name
+        for name in heading
+    ]
+
+
+def _refuse_a_title(
+    heading_row: int,
+    heading: Sequence[str],
+    body: Iterable[tuple[int, Sequence[str]]],
+    columns: Sequence[str],
+    own: Collection[str],
+) -> None:
+    known = {_folded(name) for name in columns} | {_folded(name) for name in own}
+
+    def named(cells: Iterable[str]) -> int:
+        return len(known & {_folded(cell) for cell in cells if cell})
+
+    if named(heading):
+        return
+    for row, cells in list(body)[:TITLE_ROWS]:
+        filled = [cell for cell in cells if cell]
+        if named(filled) >= 2 or (filled and named(filled) == len(filled)):
+            said = next((cell for cell in heading if cell), "")
+            raise Unreadable(
+                f'has "{shown(said)}" in row {heading_row}, where its headings should '
+                f"stand; they seem to stand in row {row}: take out what is above them"
+            )
 
 
 def _refuse_doubled(heading):
     doubled = sorted({name for name in heading if heading.count(name) > 1})
     if doubled:
-        names = ", ".join(f'"{name}"' for name in doubled)
+        names = ", ".join(f'"{shown(name)}"' for name in doubled)
         raise Unreadable(f"its heading holds {names} more than once; keep one")
 
 
@@ -62,8 +125,22 @@ def _fit(heading, body):
             index.append(row)
         else:
             words = f"has {len(cells)} cells where the heading has {width}"
+            if any("\n" in cell for cell in cells):
+                words += "; a quotation mark may be open"
             problems.append(CellProblem(row, "", words))
     return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), problems
+
+
+def _unprintable(frame: pd.DataFrame) -> list[CellProblem]:
+    """The cells with letters that no output can print."""
+    problems = []
+    for at, name in enumerate(frame.columns):
+        cells = frame.iloc[:, at]
+        for row, cell in cells[cells.str.contains(UNPRINTABLE, regex=True)].items():
+            named = code_points(dict.fromkeys(re.findall(UNPRINTABLE, cell)))
+            words = f"holds {named}, which cannot be printed; take it out"
+            problems.append(CellProblem(int(row), name, words))
+    return problems
 
 
 def heading_problems(
@@ -126,4 +203,4 @@ def _unknown(name: str, columns: Sequence[str], table: str) -> str:
 def known_columns(cells: Cells, columns: Sequence[str]) -> Cells:
     """The cells under the columns that the table knows, in the table's order."""
     ordered = [name for name in columns if name in cells.frame.columns]
-    return Cells(cells.frame[ordered], cells.comma_is_decimal, cells.problems)
+    return replace(cells, frame=cells.frame[ordered])

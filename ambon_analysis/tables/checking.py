@@ -25,6 +25,7 @@ from ambon_analysis.tables.cells import (
 from ambon_analysis.tables.collecting import RAW as RAW
 from ambon_analysis.tables.collecting import collect
 from ambon_analysis.tables.constraints import constraint_problems
+from ambon_analysis.tables.conversions import converted_problems, merged_problems
 from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.parsing import parse
 from ambon_analysis.tables.references import reference_problems
@@ -66,6 +67,7 @@ def examine(
     collected = collect(folder, languages=languages)
     faults, sha256 = list(collected.faults), collected.sha256
     found = Examination(faults=faults, sha256=sha256, horizon=horizon)
+    found.told = [said for one in collected.sheets.values() for said in one.told]
     found.lacking = columns_lacking(collected.sheets, languages)
     languages = [code for code in languages if code not in found.lacking]
     found.declared = _declared(collected.sheets.get("own_columns"))
@@ -121,13 +123,15 @@ def take_in(
     columns = table.columns_for(languages)
     found.origins[table.name] = sheet.origin
     try:
-        cells = cells_of(sheet, columns)
+        declared = [column for name, column in found.declared if name == table.name]
+        cells = cells_of(sheet, columns, own=declared)
     except Unreadable as error:
         found.faults.append(sheet.origin.fault(str(error)))
         return
+    found.tell(table.name, merged_problems(sheet, cells.positions))
+    found.tell(table.name, converted_problems(sheet, cells.positions, columns))
     cells = without_languages(cells, table, found.lacking)
     needed = [name for name, column in columns.items() if not column.nullable]
-    declared = [column for name, column in found.declared if name == table.name]
     own = own_columns(cells, list(columns), declared=declared)
     told = heading_problems(cells, table.name, list(columns), needed=needed, own=own)
     found.tell(table.name, told)
@@ -135,10 +139,11 @@ def take_in(
     lists = [name for name in known.frame if is_list(columns[name])]
     known = replace(known, frame=known.frame.drop(columns=lists))
     known = replace(known, frame=_without_blank_identifiers(known.frame, table))
+    found.tell(table.name, cells.problems)
     frame, problems = parse(known, columns, years=found.horizon.years)
     found.frames[table.name] = frame
     found.rows[table.name] = len(frame)
-    found.tell(table.name, [*cells.problems, *problems])
+    found.tell(table.name, problems)
     problems = constraint_problems(frame, table, sheet.origin)
     found.tell(table.name, [*problems, *half_translated(frame, table, languages)])
     if own:

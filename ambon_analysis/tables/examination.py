@@ -24,7 +24,7 @@ class Examination:
     ``words``: those that stand for tables that are not there. ``own``: the
     columns of a study's own, by table; ``declared``: those that it gives a meaning.
     ``rows``: how many each table held that was read. ``horizon``: what the study
-    says of time.
+    says of time. ``told``: what is to be said of how files were read.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Examination:
     declared: set[tuple[str, str]] = field(default_factory=set)
     rows: dict[str, int] = field(default_factory=dict)
     horizon: Horizon = NO_DAY
+    told: list[str] = field(default_factory=list)
     faulty_rows: dict[str, set[int]] = field(default_factory=dict)
     _told: set[tuple] = field(default_factory=set, repr=False)
 

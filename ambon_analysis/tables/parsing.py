@@ -6,11 +6,13 @@ from collections.abc import Mapping
 import pandas as pd
 import pandera.pandas as pa
 
-from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.faults import CellProblem, not_among, shown
 from ambon_analysis.schema import dates, locators
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.tables.cells import Cells
 
+# a whole number of 64 bits has no more than these
+MOST_DIGITS = 18
 # what to write instead, where a column alone does not say it
 ADVICE = {
     "levels": "; write the place in the order of levels, the lowest first, and the "
@@ -53,9 +55,11 @@ def _text(text, comma_is_decimal):
 
 
 def _integer(text, comma_is_decimal):
-    if re.fullmatch(r"[+-]?\d+", text):
-        return int(text)
-    raise ValueError(f'"{text}" is not a whole number')
+    if not re.fullmatch(r"[+-]?[0-9]+", text):
+        raise ValueError(f'"{shown(text)}" is not a whole number')
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f'"{shown(text)}" has more than {MOST_DIGITS} digits')
+    return int(text)
 
 
 def _number(text, comma_is_decimal):
@@ -67,14 +71,16 @@ def _number(text, comma_is_decimal):
     Traceback (most recent call last):
     ValueError: "1,234" can be read as 1.234 and as 1234; write one of them
     """
-    if re.fullmatch(r"[+-]?\d+,\d{3}", text) and not comma_is_decimal:
+    if re.fullmatch(r"[+-]?[0-9]+,[0-9]{3}", text) and not comma_is_decimal:
         point, thousands = text.replace(",", "."), text.replace(",", "")
         raise ValueError(
             f'"{text}" can be read as {point} and as {thousands}; write one of them'
         )
-    if re.fullmatch(r"[+-]?\d+([.,]\d+)?", text):
-        return float(text.replace(",", "."))
-    raise ValueError(f'"{text}" is not a number')
+    if not re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", text):
+        raise ValueError(f'"{shown(text)}" is not a number')
+    if len(re.split("[.,]", text)[0]) > MOST_DIGITS:
+        raise ValueError(f'"{shown(text)}" has more than {MOST_DIGITS} digits')
+    return float(text.replace(",", "."))
 
 
 def _yes_no(text, comma_is_decimal):

@@ -1,8 +1,8 @@
 """One table as text, wherever it was read from, and how its place is called."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ambon_analysis.faults import Fault
@@ -134,6 +134,14 @@ class GatheredOrigin(Origin):
 
 
 @dataclass(frozen=True)
+class Converted:
+    """What a spreadsheet made of a cell: ``why`` is a kind, ``text`` what it shows."""
+
+    why: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One table as it stands somewhere, every cell as text.
 
@@ -153,6 +161,12 @@ class Sheet:
         What stands between the cells of a line, in delimited text.
     problem
         Why it cannot be read, in words; it then has no rows.
+    converted
+        The cells that a spreadsheet converted, by number of the row and position in it.
+    merged
+        The ranges of merged cells, by the place of the first of them.
+    told
+        What is to be said of how it was read, whole sentences.
     """
 
     table: str
@@ -161,6 +175,13 @@ class Sheet:
     comma_is_decimal: bool = False
     delimiter: str = ""
     problem: str = ""
+    converted: Mapping[tuple[int, int], Converted] = field(default_factory=dict)
+    merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+
+    def saying(self, told: Iterable[str]) -> "Sheet":
+        """The same sheet with more to be said of it."""
+        return replace(self, told=(*told, *self.told))
 
 
 def numbered(rows: Iterable[Sequence[str]]) -> tuple[tuple[int, list[str]], ...]:

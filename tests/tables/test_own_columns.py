@@ -29,7 +29,8 @@ def test_a_column_that_may_be_a_slip_has_to_be_declared(put):
     [
         ("partnerships", "country", False),
         ("partnerships", "budget_year", False),
-        ("partnerships", "Partnership", True),
+        ("partnerships", "Partnership", False),  # read as that column
+        ("partnerships", "partnershp", True),
         ("partnerships", "partner", True),
         ("sectors", "label", True),
         ("sectors", "labels_en", True),

@@ -184,7 +184,8 @@ def test_a_damaged_workbook(copied):
     path = copied / "data" / "raw" / "coders.csv"
     path.rename(path.with_suffix(".xlsx"))
     assert one_fault(copied) == (
-        "data/raw/coders.xlsx: cannot be read as an Excel workbook; save it again"
+        "data/raw/coders.xlsx: is no Excel workbook; save it as .xlsx, or as .csv if "
+        "it is text"
     )
 
 

@@ -166,7 +166,8 @@ def test_the_heading_stands_in_the_row_where_it_stands(book):
 def test_a_damaged_workbook_is_one_fault(book):
     (book / RAW / "study.xlsx").write_bytes(b"not a zip")
     assert told(book) == [
-        "data/raw/study.xlsx: cannot be read as an Excel workbook; save it again",
+        "data/raw/study.xlsx: is no Excel workbook; save it as .xlsx, or as .csv if it "
+        "is text",
         "1 fault in 1 file; nothing was written.",
     ]
 

@@ -64,7 +64,8 @@ PLANTED = {
     "unreadable encoding": (
         "conflict_values.csv",
         None,
-        "conflict_values.csv: cannot be read as UTF-8 (byte 0xe9 in line 2); "
+        "conflict_values.csv: is not UTF-8 (byte 0xe9 in line 2; as "
+        'Windows-1252 it would be "é"); '
         "save it again as CSV UTF-8",
     ),
 }

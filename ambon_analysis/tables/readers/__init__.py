@@ -11,6 +11,7 @@ To read another format, write a module with such a function and add a line to
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ambon_analysis.faults import shown
 from ambon_analysis.tables.readers import delimited, workbook
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable
 
@@ -24,8 +25,17 @@ READERS: dict[str, Reader] = {
 
 
 def read_file(file: RawFile, headings: Headings) -> list[Sheet]:
-    """The sheets of one file; one sheet with its problem where it cannot be read."""
+    """The sheets of one file; one sheet with its problem where it cannot be read.
+
+    No failure of a reader passes: whatever a file holds, the others are still read.
+    """
     try:
         return READERS[file.ending](file, headings)
     except Unreadable as error:
-        return [Sheet(file.stem, Origin(file.place), problem=str(error))]
+        problem = str(error)
+    except Exception as error:
+        problem = (
+            f"cannot be read ({type(error).__name__}: {shown(str(error))[:200]}); save "
+            "it again with the program that made it"
+        )
+    return [Sheet(file.stem, Origin(file.place), problem=problem)]

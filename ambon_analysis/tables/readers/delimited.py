@@ -1,49 +1,170 @@
 """Delimited text: a file holds the table that it is named after.
 
-UTF-8 with or without a byte-order mark; comma, semicolon or tab; any line ends.
+UTF-8 or UTF-16; comma, semicolon or tab, found out from the whole file or said in a
+first line ``sep=;``; any line ends.
 """
 
+import codecs
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable, numbered
 
 DELIMITERS = (",", ";", "\t")
+QUOTE = '"'
+SAYS_DELIMITER = "sep="
+# an UTF-32 mark begins as that of UTF-16 does
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+LONGEST_CELL = 2**31 - 1
 
 
 def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
-    """The one table of a file; a comma that delimits nothing is a decimal comma.
-
-    The delimiter is the one under which most of the expected columns are found.
-    """
-    text = _decoded(file.content)
-    delimiter = _delimiter(text.partition("\n")[0], headings[file.stem])
-    lines = io.StringIO(text, newline="")
+    """The one table of a file; a comma that delimits nothing is a decimal comma."""
+    text = decoded(file.content)
+    lines, said = _without_its_delimiter(text)
+    delimiter = said or _delimiter(lines, headings[file.stem])
     try:
-        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise Unreadable(f"cannot be read as CSV: {error}") from None
-    stripped = [[cell.strip() for cell in row] for row in rows]
+        rows = [[""]] * bool(said) + _rows(lines, delimiter, strict=True)
+    except csv.Error:
+        raise Unreadable(_why_not(lines, delimiter, first=1 + bool(said))) from None
+    stripped = [[_plain(cell) for cell in row] for row in rows]
     origin = Origin(file.place)
     return [Sheet(file.stem, origin, numbered(stripped), delimiter != ",", delimiter)]
 
 
-def _decoded(content):
+def decoded(content: bytes) -> str:
+    """The text of a file; Unreadable names what it seems to be instead."""
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Unreadable("is a workbook under another name; save it as .xlsx")
+    mark, encoding = next(
+        ((m, e) for m, e in MARKS if content.startswith(m)), (b"", _unmarked(content))
+    )
     try:
-        return content.decode("utf-8-sig")
+        return content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        row = error.object[: error.start].count(b"\n") + 1
-        byte = error.object[error.start]
-        raise Unreadable(
-            f"cannot be read as UTF-8 (byte 0x{byte:02x} in line {row}); "
-            "save it again as CSV UTF-8"
-        ) from None
+        raise Unreadable(_not_decoded(error, encoding)) from None
 
 
-def _delimiter(first_line, expected):
-    def found(delimiter: str) -> int:
-        heading = next(csv.reader([first_line], delimiter=delimiter), [])
-        return len(set(expected) & {cell.strip() for cell in heading})
+def _unmarked(content: bytes) -> str:
+    """UTF-8, or UTF-16 where every second byte of the beginning is nought."""
+    beginning = content[:200]
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        every_second = beginning[offset::2]
+        if len(every_second) > 1 and every_second.count(0) > 0.8 * len(every_second):
+            return encoding
+    return "utf-8"
 
-    return max(DELIMITERS, key=found)
+
+def _not_decoded(error: UnicodeDecodeError, encoding: str) -> str:
+    before, byte = error.object[: error.start], error.object[error.start]
+    if encoding != "utf-8":
+        return f"cannot be read as {encoding.upper()}; save it again as CSV UTF-8"
+    lines = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
+    try:
+        letter = bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        letter = ""
+    looks = f'; as Windows-1252 it would be "{letter}"' if letter.isprintable() else ""
+    looks = looks if letter else ""
+    return (
+        f"is not UTF-8 (byte 0x{byte:02x} in line {lines + 1}{looks}); save it again "
+        "as CSV UTF-8"
+    )
+
+
+def _without_its_delimiter(text: str) -> tuple[str, str]:
+    """The text without a first line ``sep=;``, and the delimiter that it says."""
+    first, end, rest = text.partition("\n")
+    if "\r" in first.rstrip("\r"):
+        first, end, rest = text.partition("\r")
+    said = first.strip().strip(QUOTE)
+    if said[: len(SAYS_DELIMITER)].casefold() != SAYS_DELIMITER:
+        return text, ""
+    delimiter = said[len(SAYS_DELIMITER) :].strip(" ")
+    delimiter = "\t" if delimiter in ("\\t", "") else delimiter
+    return (rest, delimiter) if delimiter in DELIMITERS else (text, "")
+
+
+def _delimiter(text: str, expected: Iterable[str]) -> str:
+    """The delimiter under which most expected columns are found, and rows are alike."""
+    expected = {name.casefold() for name in expected}
+
+    def fits(delimiter: str) -> tuple[int, int, int]:
+        try:
+            rows = [row for row in _rows(text, delimiter, strict=False) if any(row)]
+        except csv.Error:
+            return (0, 0, 0)
+        named = max(
+            (
+                len(expected & {_plain(cell).casefold() for cell in row})
+                for row in rows[:20]
+            ),
+            default=0,
+        )
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        (_, alike), *_ = widths.most_common(1) or [(0, 0)]
+        return (named if widths else 0, alike, named)
+
+    return max(DELIMITERS, key=fits)
+
+
+def _rows(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
+    lines = io.StringIO(text, newline="")
+    with _cells_of_any_length():
+        return list(csv.reader(lines, delimiter=delimiter, strict=strict))
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _why_not(text: str, delimiter: str, *, first: int) -> str:
+    """Why a text is no table: the row of the quotation mark that is wrong in it."""
+    row, opened, within, at_start = first, 0, False, True
+    letters = text.replace("\r\n", "\n").replace("\r", "\n")
+    at = 0
+    while at < len(letters):
+        letter = letters[at]
+        if within:
+            if letter == QUOTE:
+                if letters[at + 1 : at + 2] == QUOTE:
+                    at += 1
+                else:
+                    within = False
+                    after = letters[at + 1 : at + 2]
+                    if after not in ("", "\n", delimiter):
+                        return (
+                            f"has a quotation mark within the cell that begins in row "
+                            f"{opened}; write it twice, or take it out"
+                        )
+        elif letter == QUOTE and at_start:
+            within, opened = True, row
+        elif letter == "\n":
+            row += 1
+        at_start = not within and letter in (delimiter, "\n")
+        at += 1
+    if within:
+        return (
+            f"has a quotation mark in row {opened} that is never closed; close it, or "
+            "take it out"
+        )
+    return "cannot be read as delimited text; save it again as CSV UTF-8"
+
+
+def _plain(cell: str) -> str:
+    """The text of a cell with one kind of line break, and no blanks around it."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -1,0 +1,71 @@
+"""Cells that a spreadsheet converted, each against what its column may hold.
+
+A day in a column of days and a number in a column of numbers are what was meant. In a
+column of text nobody knows any more what was typed: what stands there is said, and how
+to type it again.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import pandera.pandas as pa
+
+from ambon_analysis.faults import CellProblem
+from ambon_analysis.tables.sheets import Converted, Sheet
+
+# what a column of each kind may hold of it
+MEANT = {"truth": {"yes_no"}, "number": {"integer", "number"}}
+AGAIN = "format the column as text, and type again what the source prints"
+WORDS = {
+    "error": '"{text}" is an error of a formula; mend it, or write the value',
+    "formula": (
+        "holds a formula without its value; open the workbook in a spreadsheet "
+        "program and save it, or write the value"
+    ),
+    "date": ('"{text}" is a day that the spreadsheet made of what was typed; ' + AGAIN),
+    "percentage": (
+        '"{text}" is a percentage that the spreadsheet made of what was typed; ' + AGAIN
+    ),
+    "truth": (
+        '"{text}" is a truth value that the spreadsheet made of what was typed; '
+        + AGAIN
+    ),
+    "number": (
+        '"{text}" is a number that the spreadsheet made of what was typed; ' + AGAIN
+    ),
+}
+TRUTH = {"yes": "TRUE", "no": "FALSE"}
+
+
+def converted_problems(
+    sheet: Sheet, heading: Mapping[int, str], columns: Mapping[str, pa.Column]
+) -> Iterator[CellProblem]:
+    """A problem for each converted cell whose column is of another kind.
+
+    ``heading``: the column that each position of a row stands under; ``columns``: those
+    that the table knows. A column of a study's own shows what stands there.
+    """
+    for (row, at), converted in sheet.converted.items():
+        name = heading.get(at)
+        if name is None:
+            continue
+        known = columns.get(name)
+        always = converted.why in ("error", "formula")
+        if not always and (known is None or _meant(converted, known)):
+            continue
+        text = converted.text
+        text = TRUTH.get(text, text) if converted.why == "truth" else text
+        yield CellProblem(row, name, WORDS[converted.why].format(text=text))
+
+
+def _meant(converted: Converted, column: pa.Column) -> bool:
+    return column.metadata["kind"] in MEANT.get(converted.why, set())
+
+
+def merged_problems(sheet: Sheet, heading: Mapping[int, str]) -> Iterator[CellProblem]:
+    """A problem for each range of merged cells that holds anything."""
+    rows = dict(sheet.rows[1:])
+    for (row, at), cells in sheet.merged.items():
+        there = rows.get(row, [])
+        if at < len(there) and there[at]:
+            words = f"{cells} are merged; unmerge them, and fill each"
+            yield CellProblem(row, heading.get(at, ""), words)
