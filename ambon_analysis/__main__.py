@@ -94,6 +94,9 @@ def _parser():
         stage = stages.add_parser(name, help=meaning, description=meaning)
         if name in ("build", "run", "verify"):
             _add_ways_to_run(stage)
+        if name == "check":
+            words = "print rows and faults as JSON, and write nothing"
+            stage.add_argument("--json", action="store_true", help=words)
         if name == "diff":
             stage.add_argument("base", metavar="REVISION-OR-FOLDER")
         if name == "template":

@@ -58,7 +58,7 @@ def left_out_of(study: Path) -> list[str]:
     try:
         with open(study / SETTINGS, "rb") as file:
             return list(tomllib.load(file).get("chapters", {}).get("leave_out", []))
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return []
 
 
@@ -71,6 +71,8 @@ def _is_scratch(path: Path) -> bool:
         metadata = json.loads(path.read_bytes().decode("utf-8-sig"))["metadata"]
         return "order" not in metadata.get(KEY, {})
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
+        return False
+    except RecursionError:
         return False
 
 

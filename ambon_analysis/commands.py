@@ -3,6 +3,7 @@
 What is heavy is imported where it is needed: a `make` with nothing to do needs none.
 """
 
+import json
 import sys
 from argparse import Namespace
 from itertools import product
@@ -24,8 +25,23 @@ def build(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Validate the tables and write data/processed."""
+    """Validate the tables and write data/processed; as JSON, only say what is wrong."""
+    if options.json:
+        return _check_as_json(options)
     return _make_each(options, lambda study: [], again=True)
+
+
+def _check_as_json(options: Namespace) -> int:
+    from ambon_analysis.pipeline.check_tables import examined
+
+    told = []
+    for study in options.study:
+        _, found, faults = examined(study)
+        rows = dict(found.rows) if found else {}
+        listed = [vars(fault) for fault in faults]
+        told.append({"study": str(study), "rows": rows, "faults": listed})
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+    return FAILED if any(one["faults"] for one in told) else DONE
 
 
 def run(options: Namespace) -> int:

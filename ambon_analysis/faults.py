@@ -8,7 +8,7 @@ in one report.
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,6 +76,14 @@ class Fault:
     problem: str = ""
     sheet: str = ""
 
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What it shares with faults of its kind; one without a row has no like."""
+        if self.row is None:
+            return (str(self),)
+        alike = re.sub(r'"[^"]*"|\d+', "", self.problem)
+        return self.file, self.sheet, self.column, alike
+
     def __str__(self) -> str:
         place = self.file
         if self.sheet:
@@ -109,9 +117,11 @@ class FaultsFound(Exception):
 
 
 def _reading_order(fault):
+    # what hides a whole file or setting comes first: the others may follow from it
+    of_a_row = fault.row is not None
     numbered = isinstance(fault.row, int)
     row = (numbered, fault.row if numbered else 0, str(fault.row or ""))
-    return fault.file, fault.sheet, row, fault.column, fault.problem
+    return of_a_row, fault.file, fault.sheet, row, fault.column, fault.problem
 
 
 def report(
@@ -122,6 +132,8 @@ def report(
 ) -> str:
     """All faults, one a line, and a line that counts them.
 
+    Those of one kind in one column stand in one line after the third.
+
     >>> print(report([Fault("data/raw/a.csv", problem="is empty")]))
     data/raw/a.csv: is empty
     1 fault in 1 file; nothing was written.
@@ -129,7 +141,28 @@ def report(
     faults = list(faults)
     holders = _plural(len({fault.file for fault in faults}), holder)
     count = f"{_plural(len(faults), 'fault')} in {holders}"
-    return "\n".join([*map(str, faults), f"{count}; {outcome}."])
+    return "\n".join([*_grouped(faults), f"{count}; {outcome}."])
+
+
+# so many faults of one kind are told one by one, and so many rows of the others
+TOLD_ALONE, NAMED_ROWS = 3, 5
+
+
+def _grouped(faults: Iterable[Fault]) -> Iterator[str]:
+    """The faults, a line each; of one kind in one column all after the third in one."""
+    kinds: dict[tuple, list[Fault]] = {}
+    for fault in faults:
+        kinds.setdefault(fault.kind, []).append(fault)
+    for alike in kinds.values():
+        yield from map(str, alike[:TOLD_ALONE])
+        more = alike[TOLD_ALONE:]
+        if len(more) == 1:
+            yield str(more[0])
+        elif more:
+            rows = [str(fault.row) for fault in more[:NAMED_ROWS]]
+            rest = f" and {len(more) - NAMED_ROWS} more" if more[NAMED_ROWS:] else ""
+            place = Fault(more[0].file, None, more[0].column, "", more[0].sheet)
+            yield f"{place}and {len(more)} more like it: rows {', '.join(rows)}{rest}"
 
 
 def nearest(found: str, allowed: Iterable[object]) -> str | None:

@@ -31,7 +31,7 @@ def _in_chapters(study: Path, language: str) -> Iterator[str]:
     for path in chapters_of(study).paths.values():
         try:
             cells = json.loads(path.read_bytes())["cells"]
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, RecursionError):
             continue  # what is no notebook is said where it would be run
         for number, cell in enumerate(cells, start=1):
             if cell.get("cell_type") == "code":

@@ -165,21 +165,38 @@ class Settings(BaseModel):
 
 def read_settings(folder: Path) -> Settings:
     """Read ``folder/study.toml``; raise FaultsFound with all that is wrong with it."""
-    path = folder / FILE
-    try:
-        with open(path, "rb") as file:
-            content = tomllib.load(file)
-    except (FileNotFoundError, NotADirectoryError):
-        words = f"is not in {folder}; a study is a folder that holds one"
-        raise FaultsFound([Fault(FILE, problem=words)]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        words = f"cannot be read as TOML: {error}"
-        raise FaultsFound([Fault(FILE, problem=words)]) from None
+    content = _content(folder)
     try:
         return Settings.model_validate(content)
     except ValidationError as errors:
         faults = [Fault(FILE, problem=_words(error)) for error in errors.errors()]
         raise FaultsFound(faults) from None
+
+
+def _content(folder: Path) -> dict[str, Any]:
+    try:
+        with open(folder / FILE, "rb") as file:
+            return tomllib.load(file)
+    except (FileNotFoundError, NotADirectoryError):
+        words = f"is not in {folder}; a study is a folder that holds one"
+    except IsADirectoryError:
+        words = "is a folder; a study is a folder that holds a file of this name"
+    except RecursionError:
+        words = "cannot be read as TOML: it is nested too deeply"
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        words = f"cannot be read as TOML: {error}"
+    raise FaultsFound([Fault(FILE, problem=words)])
+
+
+def languages_said(folder: Path) -> list[str]:
+    """The languages that study.toml says, whatever else is wrong with it; else none."""
+    try:
+        said = _content(folder).get("languages")
+    except FaultsFound:
+        return []
+    if not isinstance(said, list) or not all(code in available() for code in said):
+        return []
+    return said
 
 
 def check_home(

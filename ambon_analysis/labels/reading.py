@@ -159,6 +159,9 @@ def _labels(path):
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problem = f"cannot be read as TOML: {error}"
         raise FaultsFound([Fault(path.name, problem=problem)]) from None
+    except RecursionError:
+        problem = "cannot be read as TOML: it is nested too deeply"
+        raise FaultsFound([Fault(path.name, problem=problem)]) from None
     labels = list(_flatten(content))
     faults = [
         Fault(path.name, problem=f'"{key}" is {label!r}; a label is a text in quotes')

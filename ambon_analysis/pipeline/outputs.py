@@ -46,6 +46,8 @@ def editions_of(study: Path) -> list[Edition]:
         audiences = [audience for audience in AUDIENCES if audience in named]
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return []
+    except RecursionError:
+        return []
     return [
         Edition(language, audience)
         for language in dict.fromkeys(languages)
@@ -58,7 +60,7 @@ def languages_lacking(study: Path) -> list[str]:
     try:
         text = (study / PROCESSED / "made_from.json").read_text(encoding="utf-8")
         return list(json.loads(text)["lacking"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return []
 
 

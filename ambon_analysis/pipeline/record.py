@@ -123,6 +123,8 @@ def _read(path):
             return found
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         pass
+    except RecursionError:
+        pass
     return nothing
 
 

@@ -11,12 +11,16 @@ def names_a_column_that_is_there(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A row names a table of the library, and a column that the study put into it."""
+    from ambon_analysis.schema import TABLES  # which holds this one
+
     problems = []
     rows = zip(frame.index, frame["table"], frame["column"], strict=True)
     for row, table, column in rows:
-        if table not in others.frames:
-            words = not_among(table, others.frames, where="the tables of a study")
+        if table not in TABLES:
+            words = not_among(table, TABLES, where="the tables of a study")
             problems.append(CellProblem(row, "table", words))
+        elif table not in others.frames:
+            continue  # it cannot be read, which is told of it
         elif column not in others.frames[table]:
             place = others.names.get(table, table)
             words = not_among(column, others.frames[table], where=place)

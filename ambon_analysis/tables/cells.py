@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from ambon_analysis.faults import CellProblem, code_points, not_among, shown
+from ambon_analysis.faults import CellProblem, code_points, nearest, not_among, shown
 from ambon_analysis.tables.sheets import Sheet, Unreadable
 
 # so alike two names are that one is a slip of the other: "sectros", and not "country"
@@ -161,10 +161,12 @@ def heading_problems(
         for name in found
         if name not in (*columns, *own)
     }
+    # a heading that is nearly one stands for it, and is told already
+    meant = {nearest(name, columns) for name in unknown}
     missing = {
         name: f"is missing; {table} needs this column"
         for name in needed
-        if name not in found
+        if name not in found and name not in meant
     }
     told = unknown | missing
     return [CellProblem(cells.heading_row, name, words) for name, words in told.items()]

@@ -141,7 +141,7 @@ def read_tables(folder: Path, *, languages: Sequence[str]) -> ProcessedTables:
         before, files = record["sha256"], record["tables"]
         whole, lacking = record["languages"], record["lacking"]
         unread, written = record["unread"], record["written"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         raise NotProcessed(
             f"{folder / PROCESSED} holds no tables yet; "
             f"run `make check STUDY={folder}` first"
