@@ -40,7 +40,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export AMBON_STUDY := $(abspath $(STUDY))
 
 .SUFFIXES:
-.PHONY: all environment filter check explain verify diff lab test lint bench release datapackage lock clean help
+.PHONY: all environment filter check explain verify diff lab test fuzz lint bench release datapackage lock clean help
 
 all: $(ENVIRONMENT)  ## tables, notebooks, figures, appendices, reports: what is stale
 	@$(RUN) build $(HOW)
@@ -76,6 +76,9 @@ lab: check  ## explore in JupyterLab, beside the chapters
 
 test: $(ENVIRONMENT)  ## run the tests that need Python only
 	@$(PYTHON) -m pytest -q -n $(or $(JOBS),auto) --dist loadfile $(PYTEST)
+
+fuzz: $(ENVIRONMENT)  ## spoil whole studies without end (SEEDS=1000: so many)
+	@$(PYTHON) -m tests.fuzz $(SEEDS)
 
 lint: $(ENVIRONMENT)  ## look for faults of style and of types
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy

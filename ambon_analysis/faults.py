@@ -91,8 +91,8 @@ class Fault:
         if self.row is not None:
             place += f" row {self.row}"
         if self.column:
-            place += f", {self.column}"
-        return f"{place}: {self.problem}"
+            place += f", {shown(self.column)}"
+        return f"{place}: {shown(self.problem)}"
 
 
 class FaultsFound(Exception):

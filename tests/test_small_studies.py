@@ -2,6 +2,7 @@
 
 import pytest
 
+from ambon_analysis.faults import FaultsFound
 from ambon_analysis.settings import read_settings
 from ambon_analysis.tables.checking import validate
 from tests.conftest import NOTEBOOKS, ambon
@@ -135,3 +136,67 @@ def test_a_column_that_was_not_read_is_not_in_the_data_of_a_figure(small):
     headings = shown(folder, "timelines").headings["timeline"]
     assert "possible_from" in headings
     assert not {"form", "status", "source", "locator"} & set(headings)
+
+
+CODED = {
+    "passages": "passage,case|p1,A|p2,B",
+    "codings": "coder,passage,code,level|ana,p1,T,1|ana,p2,T,0",
+}
+
+
+def test_without_kinds_of_codes_no_aspect_is_counted(small):
+    folder = small(partnerships="partnership,name_as_printed|A,A|B,B", **CODED)
+    said = prose(folder, "research_questions")
+    assert "none" not in said
+    assert "Not read: Kind (Codebook)." in said
+
+
+def test_disagreements_without_their_sides_have_no_number_of_values(small):
+    folder = small(partnerships="name_as_printed|A", conflicts="conflict,what_en|c,End")
+    said = prose(folder, "data_audit")
+    assert "There is one disagreement" in said
+    assert "What each side prints was not read." in said
+    assert "zero values" not in said
+
+
+def test_a_conflict_without_words_is_called_by_its_name(small):
+    folder = small(
+        partnerships="name_as_printed,form|A,x",
+        attestations="partnership,form,conflict|a,y,c7",
+    )
+    rows = shown(folder, "data_audit").cells["contradictions"]
+    assert [row[-1] for row in rows] == ["c7", "c7"]
+
+
+def test_records_whose_case_nobody_read_are_about_nobody(small):
+    folder = small(
+        codebook="code,kind|T,factor",
+        fieldwork="record,partner_side_heard|r1,yes",
+        levels="level|0|1",
+        **CODED,
+    )
+    assert "A record that names no case" not in prose(folder, "dimension_scores")
+
+
+def test_ends_of_events_that_nobody_read_are_told_at_the_figure(small):
+    folder = small(
+        partnerships="name_as_printed,start_edtf|A,2012",
+        context_events="event,start_edtf|law,2014",
+    )
+    assert "End (Context)" in shown(folder, "timelines").unread["timeline"]
+
+
+def test_what_follows_from_another_table_is_told_there_alone(small):
+    folder = small(
+        partnerships="partnership,name_as_printed|a,A",
+        passages="passage,case|p1,zz",
+        codings="coder,passage,code|ana,p1,T",
+        attestations="partnership,partners|zz,WHO",
+    )
+    with pytest.raises(FaultsFound) as caught:
+        validate(folder, languages=["en"])
+    places = [(fault.file, fault.column) for fault in caught.value.faults]
+    assert places == [
+        ("data/raw/attestations.csv", "partnership"),
+        ("data/raw/passages.csv", "case"),
+    ]

@@ -42,11 +42,8 @@ class ContradictionsTable(PrintedTable):
     def rows(self) -> pd.DataFrame:
         found, conflicts = self.frames
         labels = self.labels
-        what = dict(
-            zip(
-                conflicts["conflict"], conflicts[f"what_{labels.language}"], strict=True
-            )
-        )
+        about = conflicts[f"what_{labels.language}"].fillna(conflicts["conflict"])
+        what = dict(zip(conflicts["conflict"], about, strict=True))
         rows = [
             (
                 labels.name("partnerships", row.partnership),
@@ -55,7 +52,7 @@ class ContradictionsTable(PrintedTable):
                 labels.place(row.source, row.locator),
                 labels("printed.contradictions.nobody")
                 if pd.isna(row.conflict)
-                else what.get(row.conflict) or row.conflict,
+                else what.get(row.conflict, row.conflict),
             )
             for row in found.itertuples()
         ]

@@ -21,6 +21,7 @@ class DisagreementsTable(PrintedTable):
     of = (disagreements, "conflicts")
     key = ("conflict",)
     uses = {
+        "values": ("conflict_values.conflict",),
         "note": ("conflicts.note",),
     }
 
@@ -55,4 +56,5 @@ class DisagreementsTable(PrintedTable):
         reading = value[f"reading_{labels.language}"]
         words = [] if pd.isna(printed) else [labels.quoted(printed)]
         words += [] if pd.isna(reading) else [f"({reading})" if words else reading]
+        words = words or [labels("words.not_read")]
         return f"{' '.join(words)}: {labels.place(value['source'], value['locator'])}"

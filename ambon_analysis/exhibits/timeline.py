@@ -14,6 +14,7 @@ from ambon_analysis.measures.context import context_timeline
 from ambon_analysis.measures.timeline import active_by_year, timeline
 from ambon_analysis.schema.dates import last_day
 
+EVENTS = ("context_events.start_edtf", "context_events.end_edtf")
 COUNTS = ("lowest", "printed_open", "highest")
 STATUS = "partnerships.status"
 PRINTED_DATES = ("partnerships.start_as_printed", "partnerships.end_as_printed")
@@ -42,7 +43,8 @@ class TimelineFigure(Figure):
     counts_by = ("partnerships.start_edtf",)
 
     def unread(self) -> list[str]:
-        return [*super().unread(), *self.not_read_beside(ATTESTED)]
+        beside = [*self.not_read_beside(ATTESTED), *self.not_read_beside(EVENTS)]
+        return [*super().unread(), *beside]
 
     def panels(self, page: Page) -> Iterator[Panel]:
         lanes, active, context = self.frames

@@ -98,6 +98,64 @@ def _filled_up(row: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
+def filled_dates(
+    partnerships: pd.DataFrame, attestations: pd.DataFrame
+) -> pd.DataFrame:
+    """The partnerships with the start and the end of a further place, where silent.
+
+    The first place that says one fills it. Where nothing but a dash speaks of the end,
+    the dash stays; an end that another place prints then disputes it.
+    """
+    places = dict(list(attestations.groupby("partnership", sort=False)))
+    rows = partnerships[["partnership", *DATES]].to_dict("records")
+    nowhere = attestations[:0]
+    for row in rows:
+        for place in places.get(row["partnership"], nowhere).to_dict("records"):
+            if pd.isna(row["start_edtf"]):
+                row["start_edtf"] = place["start_edtf"]
+            silent = pd.isna(row["end_edtf"])
+            if silent and (pd.isna(row["end_kind"]) or row["end_kind"] == "unknown"):
+                said = {name: place[name] for name in ("end_edtf", "end_kind")}
+                row |= {name: to for name, to in said.items() if not pd.isna(to)}
+    filled = {
+        name: pd.array([row[name] for row in rows], dtype=partnerships[name].dtype)
+        for name in DATES
+    }
+    return partnerships.assign(**filled)
+
+
+def disputing_dates(
+    partnerships: pd.DataFrame, attestations: pd.DataFrame
+) -> pd.DataFrame:
+    """The attestations whose start or end cannot be true beside their partnership's.
+
+    ``partnerships``: with what further places fill in. Returns rows of ``attestations``
+    in order, what one does not say filled from the partnership. A text that says that
+    it goes on disputes no end that lies after its day.
+    """
+    own = {row["partnership"]: row for row in partnerships.to_dict("records")}
+    lanes = other_dates(partnerships, attestations)
+    disputes = [
+        any(
+            contradicts(fact, own[row["partnership"]][fact], row[fact])
+            for fact in DATES
+            if not _went_on_then(own[row["partnership"]], row, fact)
+        )
+        for row in attestations.loc[lanes.index].to_dict("records")
+    ]
+    return lanes[pd.Series(disputes, index=lanes.index, dtype="bool")]
+
+
+def _went_on_then(own: dict[Any, Any], row: dict[Any, Any], fact: str) -> bool:
+    """Whether a text says of a day before the printed end that it goes on."""
+    if fact != "end_kind" or row["end_kind"] != "ongoing":
+        return False
+    if pd.isna(row["status_on"]) or pd.isna(own["end_edtf"]):
+        return False
+    day, end = bounds(row["status_on"]).latest, bounds(own["end_edtf"]).latest
+    return end is None or (day is not None and day <= end)
+
+
 def end_kinds(partnerships: pd.DataFrame, attestations: pd.DataFrame) -> pd.Series:
     """The kind of end of each partnership: a dash goes on where another text says so.
 

@@ -25,6 +25,7 @@ class Span:
     """The bounds of a start and an end, and the day up to which anything is known.
 
     None stands for a bound that is open or not known; ``end_kind`` says which.
+    ``active_on``: a day of which a text says that it is active.
     """
 
     start_earliest: Day | None
@@ -33,6 +34,7 @@ class Span:
     end_latest: Day | None
     end_kind: str
     as_of: Day
+    active_on: Day | None = None
 
     @property
     def certain(self) -> tuple[Day, Day] | None:
@@ -47,7 +49,13 @@ class Span:
             last = min(self.start_latest, self.as_of)
         else:
             last = min(self.end_earliest or self.as_of, self.as_of)
-        return (self.start_latest, last) if self.start_latest <= last else None
+        if self.active_on is not None:
+            said = min(self.active_on, self.as_of, self.end_latest or self.as_of)
+            last = max(last, said)
+        # an end before the start makes nothing certain
+        ends_before = self.end_latest is not None and self.end_latest < last
+        certain = self.start_latest <= last and not ends_before
+        return (self.start_latest, last) if certain else None
 
     @property
     def possible(self) -> tuple[Day | None, Day] | None:
@@ -70,11 +78,17 @@ class Span:
 
 
 def span(
-    start_edtf: str | None, end_edtf: str | None, end_kind: str, *, as_of: str
+    start_edtf: str | None,
+    end_edtf: str | None,
+    end_kind: str,
+    *,
+    as_of: str,
+    active_on: Day | None = None,
 ) -> Span:
     """The span of a start and an end in EDTF; either may be missing.
 
-    ``as_of`` in EDTF: of a month or year its last day counts.
+    ``as_of`` in EDTF: of a month or year its last day counts. ``active_on``: a day of
+    which a text says that it is active.
 
     >>> span("2016", "2020", "closed", as_of="2022-08-31").certain
     (datetime.date(2016, 12, 31), datetime.date(2020, 1, 1))
@@ -89,7 +103,7 @@ def span(
     end = (None, None) if isna(end_edtf) else _pair(end_edtf)
     if isna(end_kind):
         end_kind = "unknown" if isna(end_edtf) else "closed"
-    return Span(start[0], start[1], end[0], end[1], end_kind, known_until)
+    return Span(start[0], start[1], end[0], end[1], end_kind, known_until, active_on)
 
 
 def as_days(values: Iterable[Day | None]) -> pd.api.extensions.ExtensionArray:

@@ -1,21 +1,40 @@
 """Where partnerships stand: what all places together say of it, each on its day.
 
-A status changes with time: what a later place says holds from its day on. Places that
-say different things of one day leave it undecided.
+The same words count the same, whether a partnership's own row or a further place says
+them. What a text says of a day is certain on that day; a status that rests on nothing
+printed makes nothing certain; and places that say different things of one day, or an
+end before a day on which a text speaks of it as active, leave it undecided.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.measures.attested import of_one_day
+from ambon_analysis.measures.attested import filled_dates, of_one_day
 from ambon_analysis.schema.dates import bounds, last_day
-from ambon_analysis.schema.facts import OPEN_END_ONLY, STATED
+from ambon_analysis.schema.facts import OPEN_END_ONLY, SAID_BY_A_TEXT
 
-STATUS = ["status", "status_on", "status_ground"]
-# what its own row says of these is no claim that another place could dispute
-NOT_IN_FORCE = ("exploring", "mentioned", "undecided")
-ACTIVE, UNDECIDED, ONGOING = "active", "undecided", "ongoing"
+ACTIVE, ENDED, UNDECIDED = "active", "ended", "undecided"
+ONGOING, NOT_STARTED = "ongoing", "not_started"
+# what its own row reads so is no claim that another place could dispute
+NOT_IN_FORCE = ("exploring", "mentioned", UNDECIDED)
+COLUMNS = ["status", "active_on", "ended_by", "read_on"]
+
+
+def with_dashes_as_such(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, where "goes on" that rests on an open end alone is that open end."""
+    on_a_dash = (rows["end_kind"] == ONGOING) & (rows["status_ground"] == OPEN_END_ONLY)
+    return rows.assign(end_kind=rows["end_kind"].mask(on_a_dash.fillna(False), "open"))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One place's word: active or ended, of which day, and whether a text prints it."""
+
+    status: str
+    day: str
+    in_a_text: bool
 
 
 def standing(
@@ -23,77 +42,88 @@ def standing(
 ) -> pd.DataFrame:
     """What the places that speak of a partnership say together of where it stands.
 
-    ``as_of``: the day of a status without one, EDTF. Returns the columns of ``STATUS``
-    by the index of ``partnerships``: the status of the latest day, and ``undecided``
-    where places say different things of one day. A text that says that it goes on says
-    that it is active. An own row that says that nothing is in force, or that its
-    sources do not decide, stays as it is.
+    ``as_of``: the day of a status without one, EDTF. Returns by the index of
+    ``partnerships``: ``status``, the own row's where it says that nothing is in force
+    or that its sources do not decide, ``undecided`` where the places disagree, and else
+    the one of the latest day; ``active_on``, the latest day of which a text says that
+    it is active; ``ended_by``, the earliest of which a place says that it has ended;
+    and ``read_on``, the latest of which it is read as active on nothing printed. Days
+    are EDTF, missing where nothing is said. A text that says that it goes on says that
+    it is active.
 
     Source: this project's definition; no place is preferred to another.
     """
     places = dict(list(attestations.groupby("partnership", sort=False)))
+    ends = filled_dates(partnerships, attestations).to_dict("records")
+    nowhere = attestations[:0]
     rows = [
-        _together(row, places.get(row["partnership"]), as_of)
-        for row in partnerships.to_dict("records")
+        _together(
+            own, places.get(own["partnership"], nowhere).to_dict("records"), end, as_of
+        )
+        for own, end in zip(partnerships.to_dict("records"), ends, strict=True)
     ]
-    frame = pd.DataFrame(rows, columns=STATUS, index=partnerships.index)
+    frame = pd.DataFrame(rows, columns=COLUMNS, index=partnerships.index)
     return frame.astype("str")
 
 
 def _together(
-    own: dict[Any, Any], places: pd.DataFrame | None, as_of: str
+    own: dict[Any, Any],
+    places: list[dict[Any, Any]],
+    filled: dict[Any, Any],
+    as_of: str,
 ) -> list[str | None]:
-    stays = [own[name] for name in STATUS]
-    if places is None or own["status"] in NOT_IN_FORCE:
-        return stays
-    all_rows = [own, *places.to_dict("records")]
-    said = [status for row in all_rows if (status := _said(row, as_of))]
-    for at, one in enumerate(said):
-        for other in said[at + 1 :]:
-            if one[0] != other[0] and of_one_day(one[1], other[1]):
-                return [UNDECIDED, None, None]
-    # the first of one day: an own row stands before its attestations
-    return max(said, key=lambda one: last_day(one[1]), default=stays)
+    if own["status"] in NOT_IN_FORCE:
+        return [own["status"], None, None, None]
+    said = [one for row in (own, *places) if (one := _said(row, as_of))]
+    if not said:
+        return [None if pd.isna(own["status"]) else own["status"], None, None, None]
+    if _disagree(filled, said):
+        return [UNDECIDED, None, None, None]
+    active = [one for one in said if one.status == ACTIVE]
+    texts = [one.day for one in active if one.in_a_text]
+    readings = [one.day for one in active if not one.in_a_text]
+    ended = [one.day for one in said if one.status == ENDED]
+    latest = max(said, key=lambda one: (last_day(one.day), one.status == ENDED))
+    return [
+        latest.status,
+        max(texts, key=last_day, default=None),
+        min(ended, key=last_day, default=None),
+        max(readings, key=last_day, default=None),
+    ]
 
 
-def _said(row: dict[Any, Any], as_of: str) -> list[Any] | None:
-    """The status that a row says, its day and its ground."""
-    status, day, ground = (row[name] for name in STATUS)
-    day = as_of if pd.isna(day) else day
-    if not pd.isna(status):
-        return [status, day, ground]
-    if row["end_kind"] == ONGOING:
-        return [ACTIVE, day, STATED if pd.isna(ground) else ground]
+def _said(row: dict[Any, Any], as_of: str) -> _Said | None:
+    """What a row says of a day: that it is active, or that it has ended."""
+    status, day, ground = row["status"], row["status_on"], row["status_ground"]
+    day = as_of if pd.isna(day) else str(day)
+    in_a_text = ground in SAID_BY_A_TEXT
+    goes_on = row["end_kind"] == ONGOING
+    if status == ENDED:
+        return _Said(ENDED, day, in_a_text)
+    if status == ACTIVE or (pd.isna(status) and row["end_kind"] == ONGOING):
+        return _Said(ACTIVE, day, in_a_text or goes_on)
     return None
 
 
-def with_implied_ends(
-    partnerships: pd.DataFrame, attestations: pd.DataFrame, *, as_of: str
-) -> pd.DataFrame:
-    """The attestations, where one that says "active" says that it goes on.
+def _disagree(filled: dict[Any, Any], said: list[_Said]) -> bool:
+    """Whether places say what cannot all be true of one partnership.
 
-    It does so where it says nothing else of the end, unless on nothing but a dash, and
-    where the own row prints no end after the day of which it speaks.
+    ``filled``: its own row, with the dates that further places fill in.
     """
-    ends = dict(zip(partnerships["partnership"], partnerships["end_edtf"], strict=True))
-    silent = attestations["end_kind"].isna() & attestations["end_edtf"].isna()
-    active = (attestations["status"] == ACTIVE) & silent
-    active &= (attestations["status_ground"] != OPEN_END_ONLY).fillna(True)
-    days = attestations["status_on"].fillna(as_of)
-    goes_on = [
-        row
-        for row in attestations.index[active]
-        if not _ends_later(ends.get(attestations.at[row, "partnership"]), days[row])
-    ]
-    if not goes_on:
-        return attestations
-    kinds = attestations["end_kind"].mask(attestations.index.isin(goes_on), ONGOING)
-    return attestations.assign(end_kind=kinds)
+    active = [one for one in said if one.status == ACTIVE]
+    ended = [one.day for one in said if one.status == ENDED]
+    texts = [one.day for one in active if one.in_a_text]
+    if any(of_one_day(one.day, end) for one in active for end in ended):
+        return True
+    if any(last_day(end) < last_day(day) for end in ended for day in texts):
+        return True  # it is said to have ended, and later to be active
+    if filled["end_kind"] == NOT_STARTED and texts:
+        return True
+    end = filled["end_edtf"]
+    return not pd.isna(end) and any(_after(day, end) for day in texts)
 
 
-def _ends_later(end: Any, day: str) -> bool:
-    """Whether a printed end can lie on a day or after it."""
-    if pd.isna(end):
-        return False
-    latest, earliest = bounds(end).latest, bounds(day).earliest
-    return latest is None or earliest is None or latest >= earliest
+def _after(day: str, end: str) -> bool:
+    """Whether a day lies after all days of an end."""
+    first, last = bounds(day).earliest, bounds(end).latest
+    return first is not None and last is not None and first > last

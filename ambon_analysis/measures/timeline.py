@@ -4,14 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.measures.attested import end_kinds, other_dates
+from ambon_analysis.measures.attested import disputing_dates, filled_dates
 from ambon_analysis.measures.measure import measure
 from ambon_analysis.measures.spans import Span, as_days, span
-from ambon_analysis.measures.standing import STATUS, standing, with_implied_ends
-from ambon_analysis.schema.dates import last_day
-from ambon_analysis.schema.facts import OPEN_END_ONLY, SAID_BY_A_TEXT
+from ambon_analysis.measures.standing import standing, with_dashes_as_such
+from ambon_analysis.schema.dates import bounds, last_day
 
-NOT_SHOWN = ["row_in_table", "start_edtf", "end_edtf", "status_on", "status_ground"]
+STANDING = ["status", "active_on", "ended_by", "read_on"]
+NOT_SHOWN = ["row_in_table", "start_edtf", "end_edtf", *STANDING[1:]]
 
 
 @measure("partnerships", "attestations")
@@ -53,25 +53,22 @@ def timeline(
     >>> lanes.frame.loc[0, ["as_printed", "certain_from"]].astype("str").tolist()
     ['2006 -', '2006-12-31 00:00:00']
     """
+    partnerships, attestations = map(with_dashes_as_such, (partnerships, attestations))
     said = standing(partnerships, attestations, as_of=as_of)
-    partnerships = partnerships.assign(**{name: said[name] for name in STATUS})
-    attestations = with_implied_ends(partnerships, attestations, as_of=as_of)
-    first = partnerships.assign(lane=1, end_kind=end_kinds(partnerships, attestations))
+    partnerships = filled_dates(partnerships, attestations)
+    partnerships = partnerships.assign(**{name: said[name] for name in STANDING})
+    first = partnerships.assign(lane=1)
     first["as_printed"] = dates_as_printed(first)
-    kept = ["partnership", "lane", "form", *STATUS, "row_in_table", "start_edtf"]
-    kept += ["end_edtf", "end_kind", "as_printed", "source", "locator"]
-    other = other_dates(partnerships, attestations).drop(columns=["form", *STATUS])
-    other = other.merge(
-        partnerships[["partnership", "form", *STATUS, "row_in_table"]],
-        on="partnership",
-    )
+    of_all = ["form", *STANDING, "row_in_table"]
+    kept = ["partnership", "lane", *of_all, "start_edtf", "end_edtf", "end_kind"]
+    kept += ["as_printed", "source", "locator"]
+    other = disputing_dates(partnerships, attestations)
+    other = other.drop(columns=["form", "status"])
+    other = other.merge(partnerships[["partnership", *of_all]], on="partnership")
     other["as_printed"] = other["as_printed"].fillna("")
     other["lane"] = other.groupby("partnership").cumcount() + 2
     lanes = pd.concat([first[kept], other[kept]], ignore_index=True)
-    spans = [
-        span(row.start_edtf, *_end_of(row, as_of), as_of=as_of)
-        for row in lanes.itertuples()
-    ]
+    spans = [_span_of(row, as_of) for row in lanes.itertuples()]
     # the date of a mention may be that of anything: it opens no span
     opens = lanes["status"] != "mentioned"
     certain, possible = (
@@ -95,23 +92,22 @@ def timeline(
     return _in_order(lanes).drop(columns=NOT_SHOWN)
 
 
-def _end_of(row: Any, as_of: str) -> tuple[Any, Any]:
-    """The end of a lane in EDTF and its kind, by what its status says of it.
-
-    That its sources do not decide whether it is in force leaves its start as it is.
-    """
+def _span_of(row: Any, as_of: str) -> Span:
+    """The span of a lane: its dates, and what its standing says of its end."""
     end, kind = row.end_edtf, row.end_kind
-    day = as_of if pd.isna(row.status_on) else row.status_on
-    last = last_day(day)
     if row.status == "ended" and pd.isna(end):
-        return f"[..{last}]", "closed"
-    goes_on = kind == "ongoing"
-    if row.status in ("undecided", "mentioned") or row.status_ground == OPEN_END_ONLY:
-        return end, "open" if goes_on else kind
-    said = goes_on or row.status_ground in SAID_BY_A_TEXT
-    if row.status != "active" or not said or not pd.isna(end):
-        return end, kind
-    return (end, "ongoing") if last >= last_day(as_of) else (f"[{last}..]", "closed")
+        end, kind = f"[..{last_day(row.ended_by)}]", "closed"
+    elif pd.isna(end) and _is_on(row.active_on, as_of):
+        kind = "ongoing"  # a text says so of the day itself
+    elif kind == "ongoing":
+        kind = "open" if row.status == "undecided" else "unknown"
+    active_on = None if pd.isna(row.active_on) else bounds(row.active_on).earliest
+    return span(row.start_edtf, end, kind, as_of=as_of, active_on=active_on)
+
+
+def _is_on(day: Any, as_of: str) -> bool:
+    """Whether what is said of a day holds on the day of the study."""
+    return not pd.isna(day) and last_day(day) >= last_day(as_of)
 
 
 def _carried(span: Span, row: Any, as_of: str) -> str | None:
@@ -121,9 +117,7 @@ def _carried(span: Span, row: Any, as_of: str) -> str | None:
         return "contested"
     if span.end_kind == "open":
         return "open"
-    day = as_of if pd.isna(row.status_on) else row.status_on
-    on_the_day = last_day(day) >= last_day(as_of)
-    return "read" if row.status == "active" and on_the_day else None
+    return "read" if _is_on(row.read_on, as_of) else None
 
 
 def dates_as_printed(partnerships: pd.DataFrame) -> pd.Series:

@@ -20,7 +20,7 @@ from ambon_analysis.schema.columns import (
     text,
     translated,
 )
-from ambon_analysis.schema.dates import bounds, last_day
+from ambon_analysis.schema.dates import Bounds, bounds, last_day
 from ambon_analysis.schema.table import OtherTables
 
 MENTIONED = "mentioned"
@@ -176,9 +176,52 @@ def grounds_of_nothing(
             yield column, fact, int(told[0])
 
 
+def status_fits_dates(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
+    """A status of a day and the dates of one row can be true together."""
+    problems = []
+    in_force = frame["status"].isin(["active", "ended"])
+    for row, record in frame[in_force].iterrows():
+        day = record["status_on"]
+        day = others.horizon.as_of if pd.isna(day) else day
+        why = _why_not(record, _bounds_of(day))
+        if why is not None:
+            words = f'"{record["status"]}" {why}; {TWO_PLACES}'
+            problems.append(CellProblem(int(row), "status", words))
+    return problems
+
+
+TWO_PLACES = "mend one of them, or give what another place says a row of attestations"
+
+
+def _why_not(record: pd.Series, day: Bounds) -> str | None:
+    """Why a status of a day and the dates beside it cannot both be true."""
+    start, end = _bounds_of(record["start_edtf"]), _bounds_of(record["end_edtf"])
+    if record["end_kind"] == "not_started":
+        return 'stands beside "not_started"'
+    if record["status"] == "ended":
+        if _before(day, start):
+            return f"is of a day before its start, {record['start_edtf']}"
+        if _before(day, end):
+            return f"is of a day before its end, {record['end_edtf']}"
+    elif record["status_ground"] in SAID_BY_A_TEXT and _before(end, day):
+        return f"is of a day after its end, {record['end_edtf']}"
+    return None
+
+
+def _bounds_of(edtf: str | float | None) -> Bounds:
+    return Bounds(None, None) if pd.isna(edtf) else bounds(str(edtf))
+
+
+def _before(one: Bounds, other: Bounds) -> bool:
+    """Whether all days of a date lie before all of another."""
+    known = one.latest is not None and other.earliest is not None
+    return known and one.latest < other.earliest  # type: ignore[operator]
+
+
 CHECKS = (
     end_follows_start,
     end_kind_fits_end,
     grounds_have_their_fact,
     status_is_known_by_then,
+    status_fits_dates,
 )

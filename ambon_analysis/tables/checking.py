@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound
-from ambon_analysis.schema import FORMER, READ, TABLES
+from ambon_analysis.schema import FORMER, LISTS, READ, TABLES
 from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.schema.table import OtherTables, Table, is_list
 from ambon_analysis.tables.assembling import assemble, do_without
@@ -171,10 +171,25 @@ def _without_blank_identifiers(frame: pd.DataFrame, table: Table) -> pd.DataFram
 def check_references(found: Examination, table: Table) -> None:
     """Add a fault for each cell of a table that points to no row."""
     if table.name in found.frames:
-        frame = found.frames[table.name]
+        # what follows from other tables is told there, and of a list its items only
+        follows = {*found.unread.get(table.name, ()), *keys_of_lists(table.name, found)}
+        frame = found.frames[table.name].drop(columns=follows, errors="ignore")
         names = found.called
         problems = reference_problems(table, frame, into=found.frames, names=names)
         found.tell(table.name, problems)
+
+
+def keys_of_lists(name: str, found: Examination) -> set[str]:
+    """The columns that a table has from the rows of lists, where lists make it all."""
+    lists = [one for one in LISTS if one.unfolds_into == name]
+    if not lists or name in found.rows:
+        return set()
+    items = {
+        i
+        for one in lists
+        for i in TABLES[one.table].columns[one.column].metadata["items"]
+    }
+    return set(TABLES[name].columns) - items
 
 
 def check_rows(found: Examination, table: Table, languages: Sequence[str]) -> None:

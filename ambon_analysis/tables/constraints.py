@@ -84,8 +84,9 @@ def _doubled(frame, columns, origin):
 
 
 def _stands_already(frame, columns, row, origin):
-    values = frame.loc[row, list(columns)]
-    same = (frame[list(columns)].fillna("") == values.fillna("")).all(axis=1)
+    texts = frame[list(columns)].astype("str").fillna("")
+    values = texts.loc[row]
+    same = (texts == values).all(axis=1)
     said = ", ".join("" if pd.isna(value) else str(value) for value in values)
     first = origin.row(int(frame.index[same][0]))
     return f'"{said}" stands already in row {first}; keep one'

@@ -68,4 +68,4 @@ def merged_problems(sheet: Sheet, heading: Mapping[int, str]) -> Iterator[CellPr
         there = rows.get(row, [])
         if at < len(there) and there[at]:
             words = f"{cells} are merged; unmerge them, and fill each"
-            yield CellProblem(row, heading.get(at, ""), words)
+            yield CellProblem(row, heading.get(at) or cells, words)

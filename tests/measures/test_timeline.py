@@ -215,8 +215,8 @@ def told(own, places=NO_PLACES, *, as_of="2024-06-30"):
         (
             {"status": "active", "status_on": "2017", "status_ground": "stated"}
             | {"end_kind": "open"},
-            "nothing",
-            [(1, 1, 1), (0, 0, 1), (0, 0, 1)],
+            "open end",
+            [(1, 1, 1), (0, 1, 1), (0, 1, 1)],
         ),
         # it is read as active, and no ground is printed: nothing is certain
         (
@@ -258,15 +258,21 @@ def test_an_open_end_that_another_place_disputes_is_not_undisputed():
         (
             {"end_kind": "open"},
             {"end_kind": "ongoing", "status": "active", "status_on": "2018"},
-            "nothing",
-            [(1, 1, 1), (1, 1, 1), (0, 0, 1)],
+            "open end",
+            [(1, 1, 1), (1, 1, 1), (0, 1, 1)],
         ),
-        # "active" alone says as much
+        # "active" alone says as much where it is stated, and nothing where it is not
+        (
+            {"end_kind": "open"},
+            {"status": "active", "status_on": "2018", "status_ground": "stated"},
+            "open end",
+            [(1, 1, 1), (1, 1, 1), (0, 1, 1)],
+        ),
         (
             {"end_kind": "open"},
             {"status": "active", "status_on": "2018"},
-            "nothing",
-            [(1, 1, 1), (1, 1, 1), (0, 0, 1)],
+            "open end",
+            [(0, 1, 1), (0, 1, 1), (0, 1, 1)],
         ),
         # a text without a day of its own speaks of the study's day
         (
@@ -299,7 +305,7 @@ def test_an_open_end_that_another_place_disputes_is_not_undisputed():
             {"status": "active", "status_on": "2015", "status_ground": "stated"},
             {"status": "ended", "status_on": "2020", "status_ground": "stated"},
             "ended",
-            [(0, 0, 1), (0, 0, 1), (0, 0, 0)],
+            [(1, 1, 1), (0, 0, 1), (0, 0, 0)],
         ),
         # active before a printed end disputes nothing
         (
@@ -326,6 +332,71 @@ def test_what_a_further_place_says_of_where_it_stands(own, place, ground, counts
         assert going_on.over(lanes, as_of="2024-06-30").empty
     else:
         assert told(own, places.astype("str")) == (ground, counts)
+
+
+# what one place can say of an end, and of where a partnership stands
+ENDS = [
+    {},
+    {"end_kind": "open"},
+    {"end_kind": "ongoing"},
+    {"end_kind": "unknown"},
+    {"end_edtf": "2018", "end_kind": "closed"},
+    {"end_edtf": "2030", "end_kind": "closed"},
+]
+STATUSES = [
+    {},
+    *(
+        {"status": status, "status_on": day, "status_ground": ground}
+        for status in ("active", "ended")
+        for day in (None, "2014", "2024-06-30")
+        for ground in (None, "stated", "inferred", "open end only")
+    ),
+]
+SAID = [end | status for end in ENDS for status in STATUSES]
+
+
+def as_place(**cells):
+    row = dict.fromkeys(COLUMNS) | {"partnership": "a"} | cells
+    return pd.DataFrame([row]).astype("str")
+
+
+@pytest.mark.parametrize("said", SAID, ids=str)
+def test_the_same_words_count_the_same_wherever_they_stand(said):
+    assert told(one_partnership(), as_place(**said)) == told(one_partnership(**said))
+
+
+@pytest.mark.parametrize("own", SAID[::3], ids=str)
+def test_the_lowest_number_is_never_above_the_highest(own):
+    for place in SAID[::4]:
+        lanes = timeline.over(
+            one_partnership(**own), as_place(**place), as_of="2024-06-30"
+        )
+        active = active_by_year.over(lanes, as_of="2024-06-30")
+        assert (active["lowest"] <= active["printed_open"]).all(), place
+        assert (active["printed_open"] <= active["highest"]).all(), place
+
+
+def test_two_places_that_agree_are_not_disputed():
+    own = one_partnership(status="active", status_on="2020", status_ground="stated")
+    place = {"end_kind": "ongoing", "status": "active", "status_on": "2022"}
+    assert told(own, as_place(**place)) == (
+        "nothing",
+        [(1, 1, 1), (1, 1, 1), (0, 0, 1)],
+    )
+
+
+@pytest.mark.parametrize("status", ["exploring", "mentioned", "undecided"])
+def test_a_place_that_reads_less_into_it_takes_no_dates_away(status):
+    own = one_partnership(end_edtf="2018", end_kind="closed")
+    assert told(own, as_place(status=status)) == told(own)
+
+
+def test_what_ended_before_it_began_makes_nothing_certain():
+    own = one_partnership(start_edtf="2012", status="ended", status_on="2011")
+    older = one_partnership().assign(partnership="b")
+    lanes = timeline.over(pd.concat([own, older]), NO_PLACES, as_of="2024-06-30")
+    active = active_by_year.over(lanes, as_of="2024-06-30")
+    assert (active["lowest"] <= active["highest"]).all()
 
 
 def test_by_hand():

@@ -119,3 +119,32 @@ def test_levels_in_words_are_given_no_order(put):
         "place in the order of levels, the lowest first, and the words as label in the "
         "table levels"
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ("2012,,,ended,2011,", '"ended" is of a day before its start, 2012; '),
+        ("2012,2030,closed,ended,2024,", '"ended" is of a day before its end, 2030; '),
+        ("2012,2030,closed,ended,,", '"ended" is of a day before its end, 2030; '),
+        ("2010,2015,closed,active,2016,stated", '"active" is of a day after its end, '),
+        ("2010,,not_started,active,2016,", '"active" stands beside "not_started"; '),
+        ("2010,2015,closed,active,2016,", None),  # rests on nothing printed
+        ("2010,2015,closed,active,2015,stated", None),
+        ("2010,2015,closed,ended,2015,", None),
+        ("2012,,,ended,2012,", None),
+    ],
+)
+def test_a_status_and_the_dates_beside_it(put, cells, words):
+    heading = "start_edtf,end_edtf,end_kind,status,status_on,status_ground"
+    table = f"name_as_printed,{heading}|A,{cells}"
+    horizon = Horizon("2024-06-30")
+    found = examine(put(partnerships=table), languages=["en"], horizon=horizon)
+    told_of = [fault.problem for fault in found.faults]
+    if words is None:
+        assert told_of == []
+    else:
+        assert told_of[0].startswith(words)
+        assert told_of[0].endswith(
+            "mend one of them, or give what another place says a row of attestations"
+        )

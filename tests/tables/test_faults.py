@@ -29,13 +29,13 @@ def test_faults_stand_in_reading_order_each_once():
     ]
     assert str(FaultsFound(faults)).splitlines() == [
         "a.csv: the whole",
+        "a.csv, sheet s: on a sheet",
+        "b.csv: later",
         "a.csv row named, x: by its label",
         "a.csv row 0, x: zeroth",
         "a.csv row 9, x: ninth",
         "a.csv row 9, y: ninth",
         "a.csv row 10, x: tenth",
-        "a.csv, sheet s: on a sheet",
-        "b.csv: later",
         "8 faults in 2 files; nothing was written.",
     ]
 
