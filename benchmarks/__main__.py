@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks import rows, ways
 from benchmarks.comparing import compared
 from benchmarks.states import State, revision
+from benchmarks.validating import validating
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 PACKAGES = ("pandas", "matplotlib", "papermill", "nbconvert", "ipykernel", "typst")
@@ -105,6 +106,7 @@ def measured(options, folder):
         for part in (rows.executing, rows.whole, rows.little):
             yield from part(state, options.rounds)
         yield from rows.sweeping(state, options.studies)
+        yield from validating(min(options.rounds, 3))
     if options.before:
         yield from comparison(options, folder)
 

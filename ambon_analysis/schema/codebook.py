@@ -12,7 +12,7 @@ from ambon_analysis.schema.columns import (
     translated,
 )
 from ambon_analysis.schema.levels import ORIGINS
-from ambon_analysis.schema.table import OtherTables, Table
+from ambon_analysis.schema.table import OtherTables, Table, records
 
 KINDS = ("dimension", "aspect", "factor", "unscored")
 SCORED_KINDS = ("aspect", "factor")
@@ -26,7 +26,7 @@ def aspects_have_a_dimension(
     problems: list[CellProblem] = []
     if "parent" in others.unread:
         return problems
-    for row, record in frame.iterrows():
+    for row, record in records(frame, "parent", "kind"):
         parent = record["parent"]
         if record["kind"] == "aspect" and pd.isna(parent):
             words = "is empty; an aspect stands under a dimension"

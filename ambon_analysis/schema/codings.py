@@ -15,13 +15,14 @@ def agrees_with_its_passage(
     passages = others.frames["passages"]
     passages = passages.drop_duplicates("passage").set_index("passage")
     place = others.names["passages"]
-    # a column of passages without any value was not read, and contradicts nothing
+    # a column of passages without any value was not read, and contradicts nothing; one
+    # of codings that was not read follows from the passage
     told = set(passages.columns[passages.notna().any()])
-    known = frame[frame["passage"].isin(passages.index)]
+    pairs = (("document", "source"), ("case", "case"))
+    both = [(c, of) for c, of in pairs if of in told and c not in others.unread]
+    known = frame[frame["passage"].isin(passages.index)] if both else frame
     problems = []
-    for column, of_passage in (("document", "source"), ("case", "case")):
-        if of_passage not in told:
-            continue
+    for column, of_passage in both:
         there = known["passage"].map(passages[of_passage])
         differs = known[column].notna() & (known[column] != there).fillna(True)
         for row in known.index[differs]:
@@ -41,20 +42,23 @@ def only_scored_codes_have_levels(
     # a code whose kind was not read may be of any
     codebook = codebook.dropna(subset=["kind"])
     kinds = dict(zip(codebook["code"], codebook["kind"], strict=True))
-    problems = []
-    for row, code, level in zip(
-        frame.index, frame["code"], frame["level"], strict=True
-    ):
-        kind = None if pd.isna(code) else kinds.get(code)
-        if pd.isna(code) and not pd.isna(level):
-            words = f"{_said(level)} stands beside no code; leave it empty"
-            problems.append(CellProblem(row, "level", words))
-        elif kind == "dimension":
-            words = f"{_said(code)} is a dimension; code one of its aspects"
-            problems.append(CellProblem(row, "code", words))
-        elif kind not in (None, *SCORED_KINDS) and not pd.isna(level):
-            words = f"{_said(level)} stands beside an unscored code; leave it empty"
-            problems.append(CellProblem(row, "level", words))
+    code, has_level = frame["code"], frame["level"].notna()
+    kind = code.map(kinds)
+    beside = code.isna() & has_level
+    of_dimension = (kind == "dimension").fillna(False)
+    scored = kind.isna() | kind.isin(SCORED_KINDS) | of_dimension
+    problems = [
+        CellProblem(
+            int(row), "level", f'"{level}" stands beside no code; leave it empty'
+        )
+        for row, level in frame.loc[beside, "level"].items()
+    ]
+    for row, name in code[of_dimension].items():
+        words = f'"{name}" is a dimension; code one of its aspects'
+        problems.append(CellProblem(int(row), "code", words))
+    for row, level in frame.loc[~scored & has_level, "level"].items():
+        words = f'"{level}" stands beside an unscored code; leave it empty'
+        problems.append(CellProblem(int(row), "level", words))
     return problems
 
 
@@ -62,23 +66,21 @@ def read_without_a_code_stands_alone(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
     """A row without a code says that the coder found none in the passage."""
-    coded: dict[tuple, str] = {}
-    empty: dict[int, tuple] = {}
-    columns = (frame["coder"], frame["passage"], frame["code"])
-    for row, coder, passage, code in zip(frame.index, *columns, strict=True):
-        if pd.isna(code):
-            empty[row] = coder, passage
-        else:
-            coded.setdefault((coder, passage), code)
+    without = frame["code"].isna()
+    if not without.any():
+        return []
+    pairs = ["coder", "passage"]
+    coded = frame[~without].drop_duplicates(pairs).set_index(pairs)["code"]
+    words = (
+        'is empty, where the same coder put "{code}" on this passage; a row without a '
+        "code says that none was found"
+    )
+    code_of = dict(zip(coded.index, coded, strict=True))
+    rows = frame.loc[without, pairs].itertuples(name=None)
     return [
-        CellProblem(
-            row,
-            "code",
-            f'is empty, where the same coder put "{coded[pair]}" on this passage; a '
-            "row without a code says that none was found",
-        )
-        for row, pair in empty.items()
-        if pair in coded
+        CellProblem(int(row), "code", words.format(code=code_of[coder, passage]))
+        for row, coder, passage in rows
+        if (coder, passage) in code_of
     ]
 
 

@@ -4,7 +4,8 @@ A row of ``partnerships`` says it as the source's table does; a row of ``attesta
 says of it what one further place says, and leaves the rest empty.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -21,7 +22,7 @@ from ambon_analysis.schema.columns import (
     translated,
 )
 from ambon_analysis.schema.dates import Bounds, bounds, last_day
-from ambon_analysis.schema.table import OtherTables
+from ambon_analysis.schema.table import OtherTables, records
 
 MENTIONED = "mentioned"
 STATUSES = ("active", "ended", "exploring", "undecided", MENTIONED)
@@ -84,7 +85,8 @@ def readings(*, with_basis: bool) -> dict[str, pa.Column]:
 def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProblem]:
     """No partnership may end before the earliest day on which it can have begun."""
     problems = []
-    for row, record in frame.dropna(subset=["start_edtf", "end_edtf"]).iterrows():
+    both = ("start_edtf", "end_edtf")
+    for row, record in records(frame.dropna(subset=both), *both):
         start, end = bounds(record["start_edtf"]), bounds(record["end_edtf"])
         if start.earliest and end.latest and end.latest < start.earliest:
             words = (
@@ -99,7 +101,8 @@ def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
     problems: list[CellProblem] = []
     if "end_edtf" in others.unread:
         return problems  # and their kind alone says something
-    for row, record in frame.dropna(subset=["end_kind"]).iterrows():
+    kinds = frame.dropna(subset=["end_kind"])
+    for row, record in records(kinds, "end_kind", "end_edtf"):
         closed, ended = record["end_kind"] == "closed", not pd.isna(record["end_edtf"])
         if closed and not ended:
             words = '"closed" asks for a date in end_edtf; without one write "unknown"'
@@ -180,20 +183,21 @@ def status_fits_dates(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
     """A status of a day and the dates of one row can be true together."""
     problems = []
     in_force = frame["status"].isin(["active", "ended"])
-    for row, record in frame[in_force].iterrows():
+    columns = ("status", "status_on", "status_ground", *DATES)
+    for row, record in records(frame[in_force], *columns):
         day = record["status_on"]
         day = others.horizon.as_of if pd.isna(day) else day
         why = _why_not(record, _bounds_of(day))
         if why is not None:
             words = f'"{record["status"]}" {why}; {TWO_PLACES}'
-            problems.append(CellProblem(int(row), "status", words))
+            problems.append(CellProblem(row, "status", words))
     return problems
 
 
 TWO_PLACES = "mend one of them, or give what another place says a row of attestations"
 
 
-def _why_not(record: pd.Series, day: Bounds) -> str | None:
+def _why_not(record: Mapping[str, Any], day: Bounds) -> str | None:
     """Why a status of a day and the dates beside it cannot both be true."""
     start, end = _bounds_of(record["start_edtf"]), _bounds_of(record["end_edtf"])
     if record["end_kind"] == "not_started":

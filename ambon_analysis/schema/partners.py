@@ -24,12 +24,11 @@ def both_coordinates_or_none(
     problems: list[CellProblem] = []
     if {"latitude", "longitude"} & set(others.unread):
         return problems
-    for row, record in frame.iterrows():
-        north, east = pd.isna(record["latitude"]), pd.isna(record["longitude"])
-        if north != east:
-            column = "latitude" if north else "longitude"
-            words = "is empty; a place has a latitude and a longitude"
-            problems.append(CellProblem(row, column, words))
+    north, east = frame["latitude"].isna(), frame["longitude"].isna()
+    words = "is empty; a place has a latitude and a longitude"
+    for row in frame.index[north != east]:
+        column = "latitude" if north[row] else "longitude"
+        problems.append(CellProblem(int(row), column, words))
     return problems
 
 

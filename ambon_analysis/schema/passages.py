@@ -24,15 +24,14 @@ def only_city_wide_has_no_case(
     problems: list[CellProblem] = []
     if "case" in others.unread:
         return problems  # and whose statement it is alone says something
-    for row, record in frame.dropna(subset=["attribution"]).iterrows():
-        city_wide = record["attribution"] == "city-wide"
-        if city_wide and not pd.isna(record["case"]):
-            words = f'"{record["case"]}" stands beside "city-wide"; leave it empty'
-            problems.append(CellProblem(row, "case", words))
-        elif not city_wide and pd.isna(record["case"]):
-            words = 'is empty; only a "city-wide" statement has no case'
-            problems.append(CellProblem(row, "case", words))
-    return problems
+    said, has_case = frame["attribution"].notna(), frame["case"].notna()
+    city_wide = (frame["attribution"] == CITY_WIDE).fillna(False)
+    for row, case in frame.loc[said & city_wide & has_case, "case"].items():
+        words = f'"{case}" stands beside "city-wide"; leave it empty'
+        problems.append(CellProblem(int(row), "case", words))
+    words = 'is empty; only a "city-wide" statement has no case'
+    without = frame.index[said & ~city_wide & ~has_case]
+    return problems + [CellProblem(int(row), "case", words) for row in without]
 
 
 TABLE = Table(

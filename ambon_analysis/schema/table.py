@@ -1,8 +1,9 @@
 """A table: its columns described once, its keys, and the checks across its columns."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -123,6 +124,12 @@ class Table:
                 report_duplicates="exclude_first",
             )
         return self._models[columns]
+
+
+def records(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[int, dict[Any, Any]]]:
+    """The rows of a frame with their numbers, as plain values of some columns."""
+    rows = frame[list(columns)].to_dict("records")
+    return ((int(row), record) for row, record in zip(frame.index, rows, strict=True))
 
 
 def is_list(column: pa.Column) -> bool:

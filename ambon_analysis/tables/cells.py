@@ -117,6 +117,10 @@ def _refuse_doubled(heading):
 
 def _fit(heading, body):
     width, problems, kept, index = len(heading), [], [], []
+    if all(len(cells) == width for _, cells in body):
+        kept = [cells for _, cells in body]
+        index = [row for row, _ in body]
+        return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), []
     for row, cells in body:
         while len(cells) > width and not cells[-1]:
             cells = cells[:-1]

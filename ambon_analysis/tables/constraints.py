@@ -1,5 +1,7 @@
 """What each cell may hold: its type's limits, allowed words, and keys, by pandera."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pandera.errors
 
@@ -24,7 +26,9 @@ def constraint_problems(
     return problems
 
 
-def _model_problems(frame, table, origin):
+def _model_problems(
+    frame: pd.DataFrame, table: Table, origin: Origin
+) -> list[CellProblem]:
     """What the pandera model finds, one problem a cell."""
     # a cell that may hold any text has passed when it was parsed
     checked = [name for name in frame if name in table.key or _can_fail(table, name)]
@@ -33,14 +37,22 @@ def _model_problems(frame, table, origin):
     try:
         table.model(checked).validate(frame[checked], lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        problems = {}
+        problems: dict[tuple[int, str], CellProblem] = {}
+        said: dict[tuple, str] = {}
+        twice: dict[int, str] | None = None
         for case in errors.failure_cases.itertuples():
             row, column = int(case.index), str(case.column)
             if case.check == "multiple_fields_uniqueness":
                 column = table.key[-1]
-                words = _stands_already(frame, table.key, row, origin)
+                if twice is None:
+                    twice = _standing_already(frame, table.key, origin)
+                words = twice[row]
             else:
-                words = _words(case.check, case.failure_case, table.described(column))
+                what = (case.check, column, str(case.failure_case))
+                if what not in said:
+                    described = table.described(column)
+                    said[what] = _words(case.check, case.failure_case, described)
+                words = said[what]
             problems.setdefault((row, column), CellProblem(row, column, words))
         return list(problems.values())
     return []
@@ -76,17 +88,23 @@ def _rows_without_a_name(frame: pd.DataFrame, table: Table) -> list[CellProblem]
 
 
 def _doubled(frame, columns, origin):
-    doubled = frame.index[frame.duplicated(list(columns))]
-    return [
-        CellProblem(row, columns[-1], _stands_already(frame, columns, row, origin))
-        for row in doubled
-    ]
+    told = _standing_already(frame, columns, origin)
+    return [CellProblem(row, columns[-1], words) for row, words in told.items()]
 
 
-def _stands_already(frame, columns, row, origin):
+def _standing_already(
+    frame: pd.DataFrame, columns: Sequence[str], origin: Origin
+) -> dict[int, str]:
+    """Why each row is refused whose values of some columns stand in an earlier one."""
+    if not frame.duplicated(list(columns)).any():
+        return {}
     texts = frame[list(columns)].astype("str").fillna("")
-    values = texts.loc[row]
-    same = (texts == values).all(axis=1)
-    said = ", ".join("" if pd.isna(value) else str(value) for value in values)
-    first = origin.row(int(frame.index[same][0]))
-    return f'"{said}" stands already in row {first}; keep one'
+    first: dict[tuple, int] = {}
+    told = {}
+    for row, *values in texts.itertuples(name=None):
+        earlier = first.setdefault(tuple(values), row)
+        if earlier != row:
+            said = ", ".join(values)
+            where = origin.row(int(earlier))
+            told[int(row)] = f'"{said}" stands already in row {where}; keep one'
+    return told

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -34,24 +35,28 @@ def parse(
     for name in cells.frame.columns:
         described = columns[name].metadata
         kind, refers_to = described["kind"], described.get("refers_to")
-        read = PARSERS[kind]
-        values = []
-        for row, text in cells.frame[name].items():
+        read = PARSERS.get(kind, str)
+        column = cells.frame[name]
+        if kind == "text":
+            parsed[name] = column.where(column != "").astype(DTYPES[kind]).array
+            continue
+        # a table repeats its words: each is read once
+        values: dict[str, Any] = {"": None}
+        wrong: dict[str, str] = {}
+        for text in column.unique():
             try:
-                value = read(text, cells.comma_is_decimal) if text else None
-                if kind == "edtf" and text:
-                    dates.within_years(text, years)
-                values.append(value)
+                if text:
+                    values[text] = read(text, cells.comma_is_decimal)
+                    if kind == "edtf":
+                        dates.within_years(text, years)
             except ValueError as error:
-                values.append(None)
-                words = f"{error}{ADVICE.get(refers_to, '')}"
-                problems.append(CellProblem(row, name, words))
-        parsed[name] = pd.array(values, dtype=DTYPES[kind])
+                values[text] = None
+                wrong[text] = f"{error}{ADVICE.get(refers_to, '')}"
+        parsed[name] = pd.array(list(map(values.get, column)), dtype=DTYPES[kind])
+        if wrong:
+            told = column[column.isin(list(wrong))].items()
+            problems += [CellProblem(int(r), name, wrong[text]) for r, text in told]
     return pd.DataFrame(parsed, index=cells.frame.index), problems
-
-
-def _text(text, comma_is_decimal):
-    return text
 
 
 def _integer(text, comma_is_decimal):
@@ -100,7 +105,6 @@ def _locator(text, comma_is_decimal):
 
 
 PARSERS = {
-    "text": _text,
     "integer": _integer,
     "number": _number,
     "yes_no": _yes_no,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem, not_among
@@ -50,7 +51,10 @@ def dangling(values: pd.Series, allowed: list) -> pd.Series:
     >>> dangling(pd.Series(["water", None, "watr"]), ["water"]).to_dict()
     {2: 'watr'}
     """
-    return values[values.notna() & ~values.isin(allowed)]
+    codes, words = pd.factorize(values)  # each word is looked up once
+    known = set(allowed)
+    lost = [at for at, word in enumerate(words) if word not in known]
+    return values[np.isin(codes, lost)] if lost else values[:0]
 
 
 def reference_problems(
@@ -66,7 +70,8 @@ def reference_problems(
         where = names[target]
         if vocabulary:
             where = f"the vocabulary {vocabulary} of {where}"
-        for row, value in dangling(frame[name], allowed).items():
-            words = not_among(str(value), allowed, where=where)
-            problems.append(CellProblem(row, name, words))
+        lost = dangling(frame[name], allowed)
+        # the nearest word is looked for once for each that points to nothing
+        words = {v: not_among(str(v), allowed, where=where) for v in lost.unique()}
+        problems += [CellProblem(int(row), name, words[v]) for row, v in lost.items()]
     return problems

@@ -1,7 +1,7 @@
 """One table as text, wherever it was read from, and how its place is called."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -184,10 +184,10 @@ class Sheet:
         return replace(self, told=(*told, *self.told))
 
 
-def numbered(rows: Iterable[Sequence[str]]) -> tuple[tuple[int, list[str]], ...]:
+def numbered(rows: Iterable[list[str]]) -> tuple[tuple[int, list[str]], ...]:
     """The rows that are not blank, with their numbers as a spreadsheet counts them.
 
     >>> numbered([["sector"], [""], ["water"]])
     ((1, ['sector']), (3, ['water']))
     """
-    return tuple((n, list(row)) for n, row in enumerate(rows, 1) if any(row))
+    return tuple([(n, row) for n, row in enumerate(rows, 1) if any(row)])

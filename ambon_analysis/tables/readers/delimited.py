@@ -25,6 +25,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LONGEST_CELL = 2**31 - 1
+SAMPLE = 200_000
 
 
 def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
@@ -36,7 +37,8 @@ def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
         rows = [[""]] * bool(said) + _rows(lines, delimiter, strict=True)
     except csv.Error:
         raise Unreadable(_why_not(lines, delimiter, first=1 + bool(said))) from None
-    stripped = [[_plain(cell) for cell in row] for row in rows]
+    tidy = _plain if "\r" in text else str.strip
+    stripped = [list(map(tidy, row)) for row in rows]
     origin = Origin(file.place)
     return [Sheet(file.stem, origin, numbered(stripped), delimiter != ",", delimiter)]
 
@@ -97,6 +99,7 @@ def _without_its_delimiter(text: str) -> tuple[str, str]:
 def _delimiter(text: str, expected: Iterable[str]) -> str:
     """The delimiter under which most expected columns are found, and rows are alike."""
     expected = {name.casefold() for name in expected}
+    text = text[:SAMPLE]  # what the beginning of a long file says, the whole would
 
     def fits(delimiter: str) -> tuple[int, int, int]:
         try:
