@@ -53,10 +53,15 @@ def _text(content: bytes) -> str | None:
     ):
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding)
-    if len(content) > 3 and content[:1] == b"\x00":
-        return _decoded(content, "utf-16-be")
-    if len(content) > 3 and content[1:2] == b"\x00":
-        return _decoded(content, "utf-16-le")
+    if b"\x00" in content:
+        # without a mark, letters of two bytes: most of one half of them are nought
+        for half, encoding in (
+            (content[::2], "utf-16-be"),
+            (content[1::2], "utf-16-le"),
+        ):
+            if half.count(0) > 0.9 * len(half):
+                return _decoded(content, encoding)
+        return None
     return _decoded(content, "utf-8")
 
 
