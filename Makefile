@@ -40,7 +40,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export AMBON_STUDY := $(abspath $(STUDY))
 
 .SUFFIXES:
-.PHONY: all environment filter check explain verify diff lab test fuzz lint bench release datapackage lock clean help
+.PHONY: all environment filter check explain verify diff lab test fuzz mutants lint bench release datapackage lock clean help
 
 all: $(ENVIRONMENT)  ## tables, notebooks, figures, appendices, reports: what is stale
 	@$(RUN) build $(HOW)
@@ -79,6 +79,9 @@ test: $(ENVIRONMENT)  ## run the tests that need Python only
 
 fuzz: $(ENVIRONMENT)  ## spoil whole studies without end (SEEDS=1000: so many)
 	@$(PYTHON) -m tests.fuzz $(SEEDS)
+
+mutants: $(ENVIRONMENT)  ## change the code a little: do the tests notice? (MODULES=...)
+	@$(PYTHON) -m tests.mutants $(MODULES)
 
 lint: $(ENVIRONMENT)  ## look for faults of style and of types
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy

@@ -27,6 +27,15 @@ def shown(text: str) -> str:
     return "".join(f"[{_code_point(c)}]" if _is_unseen(c) else c for c in plain)
 
 
+def shortened(text: str, letters: int = 60) -> str:
+    """The beginning of a text that is longer than so many letters.
+
+    >>> shortened("a long name", 6)
+    'a long...'
+    """
+    return text if len(text) <= letters else f"{text[:letters]}..."
+
+
 def code_points(letters: Iterable[str]) -> str:
     """Letters by their code points: ``U+200B, U+00A0``."""
     return ", ".join(map(_code_point, letters))
@@ -91,7 +100,7 @@ class Fault:
         if self.row is not None:
             place += f" row {self.row}"
         if self.column:
-            place += f", {shown(self.column)}"
+            place += f", {shortened(shown(self.column))}"
         return f"{place}: {shown(self.problem)}"
 
 
@@ -144,6 +153,8 @@ def report(
     return "\n".join([*_grouped(faults), f"{count}; {outcome}."])
 
 
+# a cell is quoted whole up to so many letters
+LONGEST_QUOTED = 200
 # so many faults of one kind are told one by one, and so many rows of the others
 TOLD_ALONE, NAMED_ROWS = 3, 5
 
@@ -200,7 +211,7 @@ def not_among(
     words = [str(word) for word in allowed]
     listing = ", ".join(words) or "nothing: the list is empty"
     text = str(found)
-    said = f'"{shown(text)}"'
+    said = f'"{shortened(shown(text), LONGEST_QUOTED)}"'
     if where is None:
         sentence = f"{said} is not one of {listing}"
     else:

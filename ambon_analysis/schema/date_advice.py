@@ -18,7 +18,6 @@ _ABOUT = r"(?:c\.|ca\.?|circa|about|around|approx\.?|sekitar|kira-kira|kurang le
 _BEFORE = r"(?:before|sebelum|voor)"
 _AFTER = r"(?:after|setelah|sesudah|na)"
 _BY = r"(?:by|until|up to|sampai|hingga|tot)"
-_SINCE = r"(?:since|from|as of|sejak|mulai|dari|sinds|vanaf)"
 # the months of seasons north and south of the equator, by the code of EDTF
 _SEASONS = {
     21: ("spring", (3, 5), (9, 11)),
@@ -157,7 +156,7 @@ def _candidates(text: str) -> Iterator[str]:
             yield f"[{year},{year + 1}]"
     yield from _in_figures(plain)
     yield from _with_a_month(plain)
-    for words, form in ((_ABOUT, "{}~"), (_BY, "[..{}]"), (_SINCE, "{}")):
+    for words, form in ((_ABOUT, "{}~"), (_BY, "[..{}]")):
         if found := re.fullmatch(rf"{words} ?{_YEAR}", plain):
             yield form.format(found[1])
     if found := re.fullmatch(rf"{_BEFORE} {_YEAR}", plain):

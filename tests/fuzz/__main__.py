@@ -7,10 +7,14 @@ import itertools
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from tests.fuzz.holding import outcome
+
+
+BATCH = 500
 
 
 def main() -> int:
@@ -21,7 +25,7 @@ def main() -> int:
     slowest = 0.0
     spawn = get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn) as pool:
-        for batch in itertools.batched(seeds, 500) if count is None else [seeds]:
+        for batch in _batches(seeds):
             for one in pool.map(outcome, batch, chunksize=10):
                 told["studies"] += 1
                 told["accepted"] += not one.faults
@@ -33,6 +37,13 @@ def main() -> int:
                     print("\n".join(f"  {words}" for words in one.wrong), flush=True)
             print(dict(told), f"slowest {slowest:.1f} s", flush=True)
     return 1 if told["wrong"] else 0
+
+
+def _batches(seeds: Iterable[int]) -> Iterator[list[int]]:
+    """The seeds, so many at a time, so that it can be seen how far it is."""
+    left = iter(seeds)
+    while batch := list(itertools.islice(left, BATCH)):
+        yield batch
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ambon_analysis.schema.dates import Bounds, bounds, last_day, within_years
+from ambon_analysis.schema.dates import YEARS, Bounds, bounds, last_day, within_years
 
 HAND = {
     "2016": (date(2016, 1, 1), date(2016, 12, 31)),
@@ -114,6 +114,19 @@ ADVICE = {
     '"[2019-12..2020-02]" north of the equator, "[2019-06..2019-08]" south of it',
     "2019-21": "is a season, spring, whose months depend on where it is; write them: "
     '"[2019-03..2019-05]" north of the equator, "[2019-09..2019-11]" south of it',
+    "2019-22": "is a season, summer, whose months depend on where it is; write them: "
+    '"[2019-06..2019-08]" north of the equator, "[2019-12..2020-02]" south of it',
+    "2019-23": "is a season, autumn, whose months depend on where it is; write them: "
+    '"[2019-09..2019-11]" north of the equator, "[2019-03..2019-05]" south of it',
+    "2019-28": 'is a season; write its months, "[2019-12..2020-02]"',
+    "2019-29": 'is a season; write its months, "[2019-09..2019-11]"',
+    "2016-42": NO_DATE + "write a year, 2016, or a month, 2016-05",
+    "2016-32-01": NO_DATE + "write a year, 2016, or a month, 2016-05",
+    "2016-01-32": NO_DATE + "write a year, 2016, or a month, 2016-05",
+    "XXXX-XX-32": NO_DATE + "write a year, 2016, or a month, 2016-05",
+    "2OIo": NO_DATE + 'nearest: "2010"',
+    "[..2012]/2014": "is an interval; put its start and its end into their own columns",
+    "{2019": NO_DATE + 'nearest: "2019"',
     "2019-25": 'is a season; write its months, "[2019-03..2019-05]"',
     "2019-30": 'is a season; write its months, "[2019-12..2020-02]"',
     "1950S2": "counts significant digits, which are not read; write X for the others: "
@@ -147,8 +160,16 @@ def test_any_text_is_a_date_or_told(text):
 
 
 def test_a_long_text_is_quoted_in_part():
-    with pytest.raises(ValueError, match="^.{60,140}$"):
-        bounds("2016 " * 5000)
+    text = "2016 " * 5000
+    with pytest.raises(ValueError, match="EDTF") as caught:
+        bounds(text)
+    assert str(caught.value) == (
+        f'"{text[:60]}..." is not a date in EDTF; write a year, 2016, or a month, '
+        "2016-05"
+    )
+    with pytest.raises(ValueError, match="EDTF") as caught:
+        bounds("x" * 60)
+    assert str(caught.value).startswith(f'"{"x" * 60}" is not')
 
 
 def test_years_outside_those_of_the_study():
@@ -167,10 +188,15 @@ def test_years_outside_those_of_the_study():
         assert str(caught.value) == words.replace("0201", text)
 
 
+def test_the_years_of_a_study_that_says_none():
+    assert YEARS == (1500, 2100)
+
+
 def test_a_date_without_a_last_day():
     assert last_day("[2010,2012]") == "2012-12-31"
-    with pytest.raises(ValueError, match=r'"\[2021..\]" has no last day'):
+    with pytest.raises(ValueError, match="last day") as caught:
         last_day("[2021..]")
+    assert str(caught.value) == '"[2021..]" has no last day; write a day, 2022-08-31'
 
 
 def by_edtf(text):

@@ -1,0 +1,86 @@
+"""The changes that are tried, and a sample of them in each run of the tests."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.mutants.changes import changes_of
+from tests.mutants.trying import KILLED, SURVIVED
+
+SOURCE = '''\
+"""What it does."""
+LEAST = 3
+
+
+def few(n: int, names: list) -> bool:
+    """Whether there are few."""
+    if not names or n < LEAST:
+        raise ValueError("too few")
+    names.append("x")
+    return n + 1 > 2 and True
+'''
+
+
+def test_every_change_is_one_and_says_where():
+    said = {(change.line, change.said) for change in changes_of(SOURCE)}
+    assert said == {
+        (2, "3 to 4"),
+        (7, "or to and"),
+        (7, "Not taken out"),
+        (7, "Lt to LtE"),
+        (8, "raises nothing"),
+        (8, "'too few' changed"),
+        (9, "statement taken out"),
+        (9, "'x' changed"),
+        (10, "returns None"),
+        (10, "and to or"),
+        (10, "Gt to GtE"),
+        (10, "Add to Sub"),
+        (10, "1 to 2"),
+        (10, "2 to 3"),
+        (10, "True to False"),
+    }
+    texts = [ast.unparse(change.tree) for change in changes_of(SOURCE)]
+    assert len(set(texts)) == len(texts)
+    assert ast.unparse(ast.parse(SOURCE)) not in texts
+
+
+@pytest.mark.parametrize(
+    ("test", "outcome"),
+    [("test_by_hand", KILLED), ("test_a_day_that_says_nothing", SURVIVED)],
+)
+def test_a_change_is_noticed_by_the_test_that_sees_it(test, outcome):
+    path = ROOT / "ambon_analysis/measures/spans.py"
+    change = next(
+        one
+        for one in changes_of(path.read_text(encoding="utf-8"))
+        if one.said == "LtE to Lt" or one.said == "'closed' changed"
+    )
+    tests = [f"tests/measures/test_spans.py::{test}"]
+    script = (
+        "from tests.mutants.trying import tried\n"
+        "from tests.mutants.changes import changes_of\n"
+        "from pathlib import Path\n"
+        f"source = Path({str(path)!r}).read_text('utf-8')\n"
+        f"change = list(changes_of(source))[{change.number - 1}]\n"
+        f"print(tried('ambon_analysis.measures.spans', change, {tests!r}))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True
+    )
+    assert told.stdout.splitlines()[-1] == outcome
+
+
+@pytest.mark.every
+def test_a_sample_of_changes_is_noticed():
+    modules = ["ambon_analysis.schema.dates", "ambon_analysis.schema.date_advice"]
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.mutants", *modules, "--sample", "12"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stdout
