@@ -13,7 +13,6 @@ from multiprocessing import get_context
 
 from tests.fuzz.holding import outcome
 
-
 BATCH = 500
 
 
