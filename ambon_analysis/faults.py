@@ -12,13 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# letters that no output can print, or that some program has lost
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + "\ufffd\ufffe\uffff]"
+)
 # letters that a person does not see: controls, formats, marks of their own, blanks that
 # are none
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Zs")
 
 
 def shown(text: str) -> str:
-    """A text as a message quotes it: what does not show stands as its code point.
+    r"""A text as a message quotes it: what does not show stands as its code point.
 
     >>> shown("wa\u200bter"), shown("line one\nline two")
     ('wa[U+200B]ter', 'line one line two')
@@ -50,7 +54,7 @@ def _is_unseen(letter: str) -> bool:
 
 
 def without_unseen(text: str) -> str:
-    """A text without the letters that do not show, odd blanks as plain ones.
+    r"""A text without the letters that do not show, odd blanks as plain ones.
 
     >>> without_unseen("wa\u200bter"), without_unseen("Kota\u00a0Ambon")
     ('water', 'Kota Ambon')

@@ -3,7 +3,7 @@
 import datetime
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +18,13 @@ from pydantic import (
 )
 
 from ambon_analysis.edition import AUDIENCES, PUBLIC
-from ambon_analysis.faults import Fault, FaultsFound, not_among
+from ambon_analysis.faults import (
+    UNPRINTABLE,
+    Fault,
+    FaultsFound,
+    code_points,
+    not_among,
+)
 from ambon_analysis.labels import available
 from ambon_analysis.schema import dates
 
@@ -142,6 +148,18 @@ class Settings(BaseModel):
             raise ValueError(f"as_of: {error}") from None
         return self
 
+    @model_validator(mode="after")
+    def _every_text_can_be_printed(self):
+        told = [
+            f"{place} holds {code_points(dict.fromkeys(found))}, which cannot be "
+            "printed; take it out"
+            for place, text in _texts_of(self.model_dump(), "")
+            if (found := UNPRINTABLE.findall(text))
+        ]
+        if told:
+            raise ValueError("; ".join(told))
+        return self
+
     @property
     def horizon(self) -> dates.Horizon:
         """What the study says of time."""
@@ -163,6 +181,18 @@ class Settings(BaseModel):
         return [f"[{name}]" for name, said in texts.items() if language not in said]
 
 
+def _texts_of(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of the settings, with its place in them."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _texts_of(inner, f"{place}.{name}" if place else str(name))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts_of(inner, place)
+
+
 def read_settings(folder: Path) -> Settings:
     """Read ``folder/study.toml``; raise FaultsFound with all that is wrong with it."""
     content = _content(folder)
@@ -175,16 +205,20 @@ def read_settings(folder: Path) -> Settings:
 
 def _content(folder: Path) -> dict[str, Any]:
     try:
-        with open(folder / FILE, "rb") as file:
-            return tomllib.load(file)
+        text = (folder / FILE).read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except (FileNotFoundError, NotADirectoryError):
         words = f"is not in {folder}; a study is a folder that holds one"
     except IsADirectoryError:
         words = "is a folder; a study is a folder that holds a file of this name"
     except RecursionError:
         words = "cannot be read as TOML: it is nested too deeply"
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        words = f"cannot be read as TOML: {error}"
+    except UnicodeDecodeError as error:
+        words = (
+            f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save it as UTF-8"
+        )
+    except ValueError as error:  # TOML that is none, and numbers without end
+        words = f"cannot be read as TOML: {str(error).split(';')[0]}"
     raise FaultsFound([Fault(FILE, problem=words)])
 
 

@@ -37,6 +37,7 @@ class TimelineFigure(Figure):
     reads = (
         "partnerships.form",
         STATUS,
+        "partnerships.end_edtf",
         "partnerships.end_kind",
         *PRINTED_DATES,
     )

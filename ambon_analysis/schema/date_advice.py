@@ -17,6 +17,28 @@ _TO = r"(?:-|to|until|till|through|s/d|s\.d\.|sd|sampai|hingga|tot|t/m)"
 _ABOUT = r"(?:c\.|ca\.?|circa|about|around|approx\.?|sekitar|kira-kira|kurang lebih|±)"
 _BEFORE = r"(?:before|sebelum|voor)"
 _AFTER = r"(?:after|setelah|sesudah|na)"
+# words beside a year that say no more than the year
+_SAYS_NO_MORE = frozenset(
+    [
+        "in",
+        "the",
+        "year",
+        "tahun",
+        "signed",
+        "dated",
+        "on",
+        "pada",
+        "di",
+        "ditandatangani",
+        "since",
+        "from",
+        "sejak",
+        "mulai",
+        "dari",
+        "as",
+        "of",
+    ]
+)
 _BY = r"(?:by|until|up to|sampai|hingga|tot)"
 # the months of seasons north and south of the equator, by the code of EDTF
 _SEASONS = {
@@ -170,10 +192,12 @@ def _candidates(text: str) -> Iterator[str]:
 
 
 def _the_only_year(text: str) -> list[str]:
-    """The year among other words; none where another figure would be lost."""
+    """The year among words that add nothing; none where something would be lost."""
     years = re.findall(_YEAR, text)
-    alone = len(years) == 1 and len(re.findall(r"\d", text)) == len(years[0])
-    return years if alone else []
+    if len(years) != 1:
+        return []
+    rest = re.split(r"[\s\[\]{}(),.\u2010-\u2015\u200b\u00a0-]+", text.casefold())
+    return years if set(rest) <= _SAYS_NO_MORE | {"", years[0]} else []
 
 
 def _in_figures(plain: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ makes one up.
 import calendar
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -128,7 +129,9 @@ def _point(text: str) -> Bounds | None:
     months = _months(found["month"])
     if not years or not months:
         return None
-    earliest, latest = _days(years, months, found["day"])
+    pattern = re.compile(found["year"].replace("X", "."))
+    meant = [year for year in years if pattern.fullmatch(f"{year:04}")]
+    earliest, latest = _days(meant, months, found["day"])
     if earliest is None or latest is None:
         return None
     return Bounds(earliest, latest)
@@ -145,7 +148,7 @@ def _months(written: str | None) -> range | None:
 
 
 def _days(
-    years: range, months: range, written: str | None
+    years: Sequence[int], months: range, written: str | None
 ) -> tuple[Day | None, Day | None]:
     """The first and the last day there is in these years and months."""
     all_days = _numbers(written or "XX", range(1, 32))
@@ -156,10 +159,18 @@ def _days(
     last_month = calendar.monthrange(years[-1], months[-1])[1]
     if not written:
         return first, Day(years[-1], months[-1], last_month)
-    if all_days[0] > last_month:
+    # the first and the last of these months that have the day
+    of_months = [
+        (year, month, calendar.monthrange(year, month)[1])
+        for year in years
+        for month in months
+    ]
+    with_it = [one for one in of_months if one[2] >= all_days[0]]
+    if not with_it:
         return None, None
-    last = min(all_days[-1], last_month)
-    return first.replace(day=all_days[0]), Day(years[-1], months[-1], last)
+    (year, month, _), (last_year, last_of, length) = with_it[0], with_it[-1]
+    last = min(all_days[-1], length)
+    return Day(year, month, all_days[0]), Day(last_year, last_of, last)
 
 
 def _numbers(written: str, among: range) -> range | None:

@@ -8,15 +8,20 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from ambon_analysis.faults import CellProblem, code_points, nearest, not_among, shown
+from ambon_analysis.faults import (
+    UNPRINTABLE,
+    CellProblem,
+    code_points,
+    nearest,
+    not_among,
+    shown,
+)
 from ambon_analysis.tables.sheets import Sheet, Unreadable
 
 # so alike two names are that one is a slip of the other: "sectros", and not "country"
 NEARLY = 0.8
 # a title above the headings is shorter than this
 TITLE_ROWS = 20
-# letters that no output can print, or that some program has lost
-UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + "\ufffd\ufffe\uffff]"
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def cells_of(
     heading = _as_known(heading, columns, own)
     _refuse_doubled(heading)
     frame, problems = _fit(heading, body)
-    problems += _unprintable(frame)
+    problems += _unprintable(frame, heading_row)
     positions = dict(enumerate(heading))
     return Cells(frame, sheet.comma_is_decimal, tuple(problems), heading_row, positions)
 
@@ -135,13 +140,20 @@ def _fit(heading, body):
     return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), problems
 
 
-def _unprintable(frame: pd.DataFrame) -> list[CellProblem]:
-    """The cells with letters that no output can print."""
+def _unprintable(frame: pd.DataFrame, heading_row: int) -> list[CellProblem]:
+    """The headings and cells with letters that no output can print."""
     problems = []
     for at, name in enumerate(frame.columns):
+        if found := UNPRINTABLE.findall(name):
+            words = (
+                f"holds {code_points(dict.fromkeys(found))} in its name; take it out"
+            )
+            problems.append(CellProblem(heading_row, name, words))
         cells = frame.iloc[:, at]
-        for row, cell in cells[cells.str.contains(UNPRINTABLE, regex=True)].items():
-            named = code_points(dict.fromkeys(re.findall(UNPRINTABLE, cell)))
+        for row, cell in cells[
+            cells.str.contains(UNPRINTABLE.pattern, regex=True)
+        ].items():
+            named = code_points(dict.fromkeys(UNPRINTABLE.findall(cell)))
             words = f"holds {named}, which cannot be printed; take it out"
             problems.append(CellProblem(int(row), name, words))
     return problems
@@ -196,7 +208,7 @@ def own_columns(
 def _may_be_a_slip(name: str, columns: Sequence[str]) -> bool:
     without_language = [column.rpartition("_")[0] for column in columns]
     near = get_close_matches(name.casefold(), columns, n=1, cutoff=NEARLY)
-    return bool(near) or name in without_language
+    return bool(near) or _folded(name) in without_language
 
 
 def _unknown(name: str, columns: Sequence[str], table: str) -> str:

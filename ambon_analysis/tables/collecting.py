@@ -4,6 +4,7 @@ A table stands in a file of its own, named after it, or on a sheet of ``study.xl
 in one place only.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,6 +135,12 @@ def _stray_files(raw: Path) -> list[Fault]:
     if not raw.is_dir():
         return [Fault(str(RAW), problem=_no_tables(raw))]
     told = {path.name: _why_stray(path) for path in sorted(raw.iterdir())}
+    told |= {
+        f"{path.parent.name}/{path.name}": "is not read; tables stand in the folder "
+        f"{RAW} itself"
+        for path in sorted(raw.glob("*/*"))
+        if path.name in {*(f"{name}{end}" for name in READ for end in READERS)}
+    }
     return [
         Fault(f"{RAW}/{name}", problem=words) for name, words in told.items() if words
     ]
@@ -153,6 +160,9 @@ def _no_tables(raw: Path) -> str:
 def _why_stray(path: Path) -> str | None:
     if path.name.startswith(("~$", ".")):
         return None  # what a spreadsheet leaves there while a file is open
+    is_table = path.stem in READ and path.suffix in READERS
+    if (is_table or path.name == STUDY_BOOK) and not path.is_file():
+        return "is no file that can be read; put the file itself there"
     if path.name in (STUDY_BOOK, DESCRIPTOR):
         return None
     stem = path.stem.lower()
@@ -160,9 +170,40 @@ def _why_stray(path: Path) -> str | None:
         return f"is not read; save it as {stem}{_or(READERS)}"
     if stem == Path(STUDY_BOOK).stem and path.suffix.lower() != ".csv":
         return f"is not read; save it as {STUDY_BOOK}"
+    copied = _named_like(path.name.lower())
+    if copied and not is_table and copied != stem:
+        of_book = copied == Path(STUDY_BOOK).stem
+        right = STUDY_BOOK if of_book else f"{copied}{_or(READERS)}"
+        return f"is not read; save it as {right}, or move it away"
     if path.suffix in READERS and path.stem not in READ:
         return f"is no table of a study{_hint(path.stem, path.suffix)}"
     return None
+
+
+# the endings of tables, and of what other programs make of them
+OF_TABLES = (
+    ".csv",
+    ".xlsx",
+    ".xls",
+    ".xlsm",
+    ".xlsb",
+    ".ods",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".gz",
+    ".zip",
+    ".part",
+    ".bak",
+)
+
+
+def _named_like(name: str) -> str | None:
+    """The table whose name a file has with something behind it: ``sectors (1).xls``."""
+    if not name.endswith(OF_TABLES):
+        return None
+    names = sorted((*READ, Path(STUDY_BOOK).stem), key=len, reverse=True)
+    return next((n for n in names if re.match(rf"{n}[ ._(~-]", name)), None)
 
 
 def _hint(name: str, ending: str = "") -> str:

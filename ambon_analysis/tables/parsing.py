@@ -14,6 +14,8 @@ from ambon_analysis.tables.cells import Cells
 
 # a whole number of 64 bits has no more than these
 MOST_DIGITS = 18
+# a decimal number keeps so many before its point
+EXACT_DIGITS = 15
 # what to write instead, where a column alone does not say it
 ADVICE = {
     "levels": "; write the place in the order of levels, the lowest first, and the "
@@ -76,15 +78,17 @@ def _number(text, comma_is_decimal):
     Traceback (most recent call last):
     ValueError: "1,234" can be read as 1.234 and as 1234; write one of them
     """
-    if re.fullmatch(r"[+-]?[0-9]+,[0-9]{3}", text) and not comma_is_decimal:
-        point, thousands = text.replace(",", "."), text.replace(",", "")
+    # a mark before three figures parts thousands in one language, a fraction in another
+    mark = "." if comma_is_decimal else ","
+    if re.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}[{mark}][0-9]{{3}}", text):
+        point, thousands = text.replace(",", "."), re.sub("[.,]", "", text)
         raise ValueError(
             f'"{text}" can be read as {point} and as {thousands}; write one of them'
         )
     if not re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", text):
         raise ValueError(f'"{shown(text)}" is not a number')
-    if len(re.split("[.,]", text)[0]) > MOST_DIGITS:
-        raise ValueError(f'"{shown(text)}" has more than {MOST_DIGITS} digits')
+    if len(re.split("[.,]", text)[0].lstrip("+-0")) > EXACT_DIGITS:
+        raise ValueError(f'"{shown(text)}" has more than {EXACT_DIGITS} digits')
     return float(text.replace(",", "."))
 
 

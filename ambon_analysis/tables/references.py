@@ -10,6 +10,8 @@ from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, the_list
 
+NEAREST_SOUGHT = 50
+
 
 def references(
     table: Table, frame: pd.DataFrame, *, into: Mapping[str, pd.DataFrame]
@@ -71,7 +73,13 @@ def reference_problems(
         if vocabulary:
             where = f"the vocabulary {vocabulary} of {where}"
         lost = dangling(frame[name], allowed)
-        # the nearest word is looked for once for each that points to nothing
-        words = {v: not_among(str(v), allowed, where=where) for v in lost.unique()}
+        # the nearest word is looked for once for each, and for the first of many only:
+        # a list that is another's altogether takes long, and has nothing near
+        words = {
+            value: not_among(str(value), allowed, where=where)
+            if at < NEAREST_SOUGHT
+            else f'"{value}" is not in {where}'
+            for at, value in enumerate(lost.unique())
+        }
         problems += [CellProblem(int(row), name, words[v]) for row, v in lost.items()]
     return problems

@@ -1,8 +1,11 @@
 """What goes wrong when people bring tables of their own, each said in words."""
 
+import os
+
 import pytest
 
 from ambon_analysis.__main__ import main
+from ambon_analysis.tables.checking import examine
 from tests.conftest import EXAMPLE, copy_study
 
 
@@ -144,3 +147,90 @@ def test_a_year_that_is_a_slip_and_one_that_a_study_speaks_of(city, capsys):
     as_of = 'as_of = "2031-06-30"'
     change(city, "study.toml", as_of, f"{as_of}\nyears = [150, 2100]")
     assert told(city, capsys, status=0) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("sectors.csv.txt", "is not read; save it as sectors.csv or .xlsx, or move it"),
+        ("sectors (1).xls", "is not read; save it as sectors.csv or .xlsx, or move it"),
+        ("sectors_v2.xlsb", "is not read; save it as sectors.csv or .xlsx, or move it"),
+        ("study (1).xlsm", "is not read; save it as study.xlsx, or move it away"),
+        ("old/sectors.csv", "is not read; tables stand in the folder data/raw itself"),
+    ],
+)
+def test_a_table_under_another_name_is_told(city, capsys, name, words):
+    path = city / "data" / "raw" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("sector\nx\n", encoding="utf-8")
+    assert f"data/raw/{name}: {words}" in told(city, capsys)
+
+
+@pytest.mark.parametrize("made", ["link", "folder", "pipe"])
+def test_a_table_that_cannot_be_opened_is_told(city, capsys, made):
+    path = city / "data" / "raw" / "sectors.csv"
+    path.unlink()
+    if made == "link":
+        path.symlink_to("nowhere")
+    elif made == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    words = (
+        "data/raw/sectors.csv: is no file that can be read; put the file itself there"
+    )
+    assert words in told(city, capsys)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('version = "0.1.0"', f"version = {'1' * 5000}", "cannot be read as TOML: "),
+        (
+            "How the invented",
+            "How\\u0007 the invented",
+            "title.en holds U+0007, which cannot be printed; take it out",
+        ),
+    ],
+)
+def test_settings_that_nobody_can_read_or_print(city, capsys, old, new, words):
+    change(city, "study.toml", old, new)
+    said = told(city, capsys)
+    assert f"study.toml: {words}" in said
+    assert "raised in" not in said
+
+
+def test_settings_with_a_byte_order_mark(city, capsys):
+    path = city / "study.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert told(city, capsys, status=0) == ""
+
+
+def test_faults_of_the_settings_hide_none_of_the_tables(city, capsys):
+    change(city, "study.toml", 'version = "0.1.0"', "")
+    change(city, "data/raw/sectors.csv", "boats", "bo ats")
+    said = told(city, capsys)
+    assert "study.toml: version is missing" in said
+    assert 'sectors.csv row 5, sector: "bo ats" is not of the form' in said
+
+
+@pytest.mark.parametrize(
+    ("amount", "delimiter"), [("250.000", ";"), ("1,234", ","), ("1,234", "\t")]
+)
+def test_a_mark_that_can_part_thousands_is_told(put, amount, delimiter):
+    line = f'A{delimiter}"{amount}"'
+    folder = put(partnerships=f"name_as_printed{delimiter}amount|{line}")
+    words = f'"{amount}" can be read as {amount.replace(",", ".")} and as '
+    assert words in str(examine(folder, languages=["en"]).faults[0])
+
+
+SECTORS = "sector,Label,my\x0bown|x,y,z"
+
+
+def test_headings_in_other_letters_are_no_columns_of_ones_own(put):
+    folder = put(
+        partnerships="name_as_printed|A", sectors="sector,Label,my\x0bown|x,y,z"
+    )
+    said = [str(fault) for fault in examine(folder, languages=["en"]).faults]
+    assert '"Label" is not in the columns of sectors; nearest: "label_en"' in said[0]
+    assert "holds U+000B in its name; take it out" in said[1]

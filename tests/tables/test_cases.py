@@ -45,9 +45,9 @@ TOLD = {
     "15_date_in_text_cell": [
         f'{RAW}partnerships.xlsx row 2, start_as_printed: "2026-04-03" is a day {MADE}',
         f'{RAW}partnerships.xlsx row 2, note_en: "12.5%" is a percentage {MADE}',
-        f'{RAW}partnerships.xlsx row 3, end_as_printed: "2029-03-01" is a day {MADE}',
+        f'{RAW}partnerships.xlsx row 3, end_as_printed: "2029-03" is a day {MADE}',
         f'{RAW}partnerships.xlsx row 3, note_en: "TRUE" is a truth value {MADE}',
-        f'{RAW}partnerships.xlsx row 4, note_en: "14:30:00" is a day {MADE}',
+        f'{RAW}partnerships.xlsx row 4, note_en: "14:30" is a day {MADE}',
     ],
     "16_strict_ooxml": AS_IT_IS,
     "17_bad_style": AS_IT_IS,
@@ -89,8 +89,8 @@ TOLD = {
     "37_numbers_in_text": [
         f'{RAW}sectors.xlsx row 2, note_en: "1.1" is a number {MADE}',
         f'{RAW}sectors.xlsx row 3, note_en: "0.3" is a number {MADE}',
-        f'{RAW}sectors.xlsx row 4, note_en: "1.234567890123457e+17" is a number {MADE}',
-        f'{RAW}sectors.xlsx row 5, note_en: "1e+22" is a number {MADE}',
+        f'{RAW}sectors.xlsx row 4, note_en: "123456789012345700" is a number {MADE}',
+        f'{RAW}sectors.xlsx row 5, note_en: "{10**22}" is a number {MADE}',
     ],
 }
 

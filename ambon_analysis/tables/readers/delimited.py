@@ -40,7 +40,7 @@ def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
     tidy = _plain if "\r" in text else str.strip
     stripped = [list(map(tidy, row)) for row in rows]
     origin = Origin(file.place)
-    return [Sheet(file.stem, origin, numbered(stripped), delimiter != ",", delimiter)]
+    return [Sheet(file.stem, origin, numbered(stripped), delimiter == ";", delimiter)]
 
 
 def decoded(content: bytes) -> str:

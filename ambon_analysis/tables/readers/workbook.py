@@ -5,202 +5,122 @@ its first visible sheet with cells; in any other one every visible sheet holds t
 that the sheet is named after. What was not read, and what a filter hides, is told.
 """
 
-import datetime
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-from ambon_analysis.tables.readers.workbook_parts import Marks, marks_of
-from ambon_analysis.tables.sheets import (
-    Converted,
-    Origin,
-    RawFile,
-    Sheet,
-    Unreadable,
-    numbered,
+from ambon_analysis.faults import shown
+from ambon_analysis.tables.readers.stored_numbers import as_shown
+from ambon_analysis.tables.readers.workbook_parts import (
+    StoredCell,
+    Workbook,
+    Worksheet,
+    column_name,
+    workbook_of,
 )
+from ambon_analysis.tables.sheets import Converted, Origin, RawFile, Sheet, Unreadable
 
 # a table of a study has fewer cells; one cell far away would stand for all before it
-MOST_CELLS = 20_000_000
-# from here on a number of a spreadsheet has lost digits
-EXACT = 10**15
+MOST_CELLS = 5_000_000
 
 
 def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
     """The tables of a workbook, on whatever sheets they stand."""
-    marks = marks_of(file.content)
-    book = _opened(file.content)
-    worksheets = [
-        one
-        for one in book.sheets_metadata
-        if one.typ == SheetTypeEnum.WorkSheet and one.name in marks
-    ]
-    shown = [one.name for one in worksheets if one.visible == SheetVisibleEnum.Visible]
-    with_cells = [name for name in marks if marks[name].extent != (0, 0)]
-    if not worksheets:
+    book = workbook_of(file.content)
+    if not book.sheets:
         raise Unreadable("holds no sheet with cells; a chart is no table")
     if file.stem in headings:
-        return [_the_one_table(file, book, marks, shown, with_cells)]
-    hidden = [name for name in with_cells if name not in shown]
-    sheets = [
-        _sheet(name, Origin(file.place, name), book, name, marks[name])
-        for name in shown
-    ]
-    told = tuple(
-        f"{file.place}: the sheet {name} is hidden and was not read" for name in hidden
-    )
-    if not sheets:
+        return [_the_one_table(file, book)]
+    visible = [sheet for sheet in book.sheets if sheet.is_visible]
+    if not visible:
         raise Unreadable("holds hidden sheets only; show those to be read")
-    return [sheets[0].saying(told), *sheets[1:]]
+    told = tuple(
+        f"{file.place}: the sheet {shown(one.name)} is hidden and was not read"
+        for one in book.sheets
+        if not one.is_visible and (one.cells or one.problem)
+    )
+    read_sheets = [
+        _sheet(one.name, Origin(file.place, one.name), one, book) for one in visible
+    ]
+    return [read_sheets[0].saying(told), *read_sheets[1:]]
 
 
-def _the_one_table(
-    file: RawFile,
-    book: Any,
-    marks: Mapping[str, Marks],
-    shown: Sequence[str],
-    with_cells: Sequence[str],
-) -> Sheet:
+def _the_one_table(file: RawFile, book: Workbook) -> Sheet:
     """The table of a workbook that is named after it, and which sheets are not read."""
-    filled = [name for name in shown if name in with_cells]
-    if not filled and with_cells:
+    visible = [sheet for sheet in book.sheets if sheet.is_visible]
+    filled = [sheet for sheet in visible if sheet.cells or sheet.problem]
+    held = [sheet for sheet in book.sheets if sheet.cells or sheet.problem]
+    if not filled and held:
         raise Unreadable("holds hidden sheets only; show the one to be read")
-    named = [name for name in filled if name.casefold() == file.stem.casefold()]
-    chosen = next(iter([*named, *filled, *shown]), next(iter(marks)))
-    others = [name for name in with_cells if name != chosen]
+    stem = file.stem.casefold()
+    named = [sheet for sheet in filled if sheet.name.casefold() == stem]
+    chosen = next(iter([*named, *filled, *visible, *book.sheets]))
+    others = [shown(sheet.name) for sheet in held if sheet is not chosen]
     told = []
     if others:
         why = "of the table's name" if named else "the first that is visible"
         told.append(
-            f"{file.place}: read was the sheet {chosen} ({why}), and not "
+            f"{file.place}: read was the sheet {shown(chosen.name)} ({why}), and not "
             f"{_listed(others)}"
         )
-    sheet = _sheet(file.stem, Origin(file.place), book, chosen, marks[chosen])
-    return sheet.saying(told)
+    return _sheet(file.stem, Origin(file.place), chosen, book).saying(told)
 
 
-def _opened(content: bytes) -> Any:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except BaseException as error:
-        raise _unreadable(error) from None
-
-
-def _unreadable(error: BaseException) -> BaseException:
-    """What a failure of the reader is called; Ctrl-C stays what it is."""
-    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-        return error
-    return Unreadable(f"cannot be read as an Excel workbook ({error}); save it again")
-
-
-def _sheet(table: str, origin: Origin, book: Any, name: str, marks: Marks) -> Sheet:
-    rows, columns = marks.extent
-    if rows * columns > MOST_CELLS:
+def _sheet(table: str, origin: Origin, sheet: Worksheet, book: Workbook) -> Sheet:
+    if sheet.problem:
+        words = f"its sheet {shown(sheet.name)} {sheet.problem}"
+        return Sheet(table, origin, problem=words)
+    filled = sorted({row for row, _ in sheet.cells})
+    width = max((column + 1 for _, column in sheet.cells), default=0)
+    if len(filled) * width > MOST_CELLS:
         problem = (
-            f"has a cell in row {rows} and column {column_name(columns - 1)}, far from "
-            "all others; take it out"
+            f"has a cell in column {column_name(width - 1)}, far from all others; take "
+            "it out"
         )
         return Sheet(table, origin, problem=problem)
-    try:
-        values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except BaseException as error:
-        raise _unreadable(error) from None
-    converted: dict[tuple[int, int], Converted] = {}
-    texts = []
-    for row in range(max(rows, len(values))):
-        given = values[row] if row < len(values) else []
-        cells = []
-        for column in range(max(columns, len(given))):
-            value = given[column] if column < len(given) else ""
-            text, why = _as_text(value, (row, column), marks)
-            cells.append(text)
-            if why is not None:
-                converted[row + 1, column] = Converted(why, text)
-        texts.append(cells)
-    told = tuple(_hidden_told(str(origin), marks, texts))
+    rows = {row: [""] * width for row in filled}
+    converted = {}
+    for (row, column), cell in sheet.cells.items():
+        text, why = _as_text(cell, book)
+        rows[row][column] = text
+        if why is not None:
+            converted[row + 1, column] = Converted(why, text)
     merged = {
         (first[0] + 1, first[1]): _range(first, last)
-        for first, last in marks.merged
+        for first, last in sheet.merged
         if first != last
     }
-    kept = {at: one for at, one in converted.items() if one.text}
     return Sheet(
-        table, origin, numbered(texts), converted=kept, merged=merged, told=told
+        table,
+        origin,
+        tuple((row + 1, rows[row]) for row in filled if any(rows[row])),
+        converted=converted,
+        merged=merged,
+        told=tuple(_hidden_told(str(origin), sheet)),
     )
 
 
-def _as_text(value: Any, at: tuple[int, int], marks: Marks) -> tuple[str, str | None]:
+def _as_text(cell: StoredCell, book: Workbook) -> tuple[str, str | None]:
     """What a person reads in a cell, and what the spreadsheet has made of it."""
-    if at in marks.errors:
-        return marks.errors[at], "error"
-    if at in marks.without_value:
-        return "=", "formula"
-    if isinstance(value, bool):
-        return ("yes" if value else "no"), "truth"
-    if isinstance(value, datetime.datetime):
-        at_midnight = value.time() == datetime.time()
-        day = value.date().isoformat()
-        return (day if at_midnight else value.isoformat(" ")), "date"
-    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-        return str(value), "date"
-    if isinstance(value, int | float):
-        return _number(float(value), marks.formats.get(at))
-    return _plain(str(value)), None
+    if cell.kind == "number":
+        return as_shown(cell.text, cell.code, from_1904=book.from_1904)
+    if cell.kind == "text":
+        return cell.text.replace("\r\n", "\n").replace("\r", "\n").strip(), None
+    return cell.text, cell.kind
 
 
-def _number(value: float, code: str | None) -> tuple[str, str | None]:
-    whole = value.is_integer() and abs(value) < EXACT
-    if code and set(code) == {"0"} and whole:
-        return f"{int(value):0{len(code)}d}", None  # as it shows: 007
-    if code and "%" in code:
-        return f"{value * 100:.12g}%", "percentage"
-    text = str(int(value)) if whole else repr(value)
-    return text, None if whole and not code else "number"
-
-
-def _plain(text: str) -> str:
-    """The text of a cell with one kind of line break, and no blanks around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _hidden_told(
-    place: str, marks: Marks, texts: Sequence[Sequence[str]]
-) -> Iterable[str]:
-    hidden = sorted(
-        row + 1 for row in marks.hidden_rows if row < len(texts) and any(texts[row])
-    )
-    if hidden:
-        yield f"{place}: hidden rows were read as well: {_listed(map(str, hidden))}"
-    width = max(map(len, texts), default=0)
-    columns = sorted(
-        column
-        for column in marks.hidden_columns
-        if column < width and any(row[column : column + 1] != [""] for row in texts)
-    )
+def _hidden_told(place: str, sheet: Worksheet) -> Iterable[str]:
+    rows = sorted({row for row, _ in sheet.cells} & sheet.hidden_rows)
+    if rows:
+        listed = _listed(str(row + 1) for row in rows)
+        yield f"{place}: hidden rows were read as well: {listed}"
+    columns = sorted({column for _, column in sheet.cells} & sheet.hidden_columns)
     if columns:
-        names = _listed(map(column_name, columns))
-        yield f"{place}: hidden columns were read as well: {names}"
+        listed = _listed(map(column_name, columns))
+        yield f"{place}: hidden columns were read as well: {listed}"
 
 
 def _range(first: tuple[int, int], last: tuple[int, int]) -> str:
     ends = (f"{column_name(column)}{row + 1}" for row, column in (first, last))
     return ":".join(ends)
-
-
-def column_name(column: int) -> str:
-    """How a spreadsheet calls a column counted from 0.
-
-    >>> column_name(0), column_name(26), column_name(701)
-    ('A', 'AA', 'ZZ')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
 
 
 def _listed(words: Iterable[str], most: int = 10) -> str:

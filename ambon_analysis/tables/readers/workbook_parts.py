@@ -1,64 +1,88 @@
-"""What stands in the parts of a workbook besides values: one pass over their XML.
+"""What the parts of a workbook hold: every filled cell once, and what is known of it.
 
-A reader of values does not say which cells a spreadsheet has converted, which formulas
-have no value, which rows are hidden, which cells are merged. Names are compared without
-their namespace, so that Strict Open XML reads as the usual one does.
+A pass over the XML, since readers of values say nothing of cells that a spreadsheet has
+converted, of formulas without a value, of what is hidden or merged, and lose in silence
+what another program wrote in an uncommon way. Names are compared without namespace and
+case, so that Strict Open XML reads as the usual one does. The cost grows with what is
+filled, wherever it stands.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml import DefusedXmlException
+
+from ambon_analysis.tables.readers.package import Package, local_name
 from ambon_analysis.tables.sheets import Unreadable
 
-# so much may the parts of one workbook hold, unpacked
-LARGEST = 500_000_000
-# a style that shows numbers as they are: general, whole, text, or with leading zeros
-PLAIN_FORMAT = re.compile(r"(General|0+|@)?", re.IGNORECASE)
-BUILT_IN = {0: "General", 1: "0", 9: "0%", 10: "0.00%", 49: "@"}
-OTHER_FORMAT = "other"
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
+# so many rows a sheet has at most, and so many cells any table of a study
+MOST_ROWS = 1_048_576
+MOST_CELLS = 2_000_000
+BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 10: "0.00%", 49: "@"}
+# the formats of days and times that have no code in the file
+BUILT_IN |= dict.fromkeys([14, 15, *range(27, 32), 36, *range(50, 59)], "yyyy-mm-dd")
+BUILT_IN |= {16: "d-mmm", 17: "mmm-yy", 22: "yyyy-mm-dd hh:mm", 46: "[h]:mm:ss"}
+BUILT_IN |= dict.fromkeys([18, 19, 20, 21, 32, 33, 34, 35, 45, 47], "hh:mm:ss")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # the first bytes of files that are given the ending of a workbook
 OLE, OF_EXCEL_97 = b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
-@dataclass
-class Marks:
-    """What is known of the cells of one sheet, by row and column counted from 0.
+@dataclass(frozen=True)
+class StoredCell:
+    """A cell as it is stored: its ``kind`` is text, number, truth, date, error or
+    formula (one without a value); ``code``: how a number is shown."""
 
-    ``formats``: of numbers, where they are not shown as they are; ``numbers``: as they
-    are stored; ``errors``; ``without_value``: formulas that nobody has calculated;
-    ``merged``: first and last cell of each range; ``hidden_rows``, ``hidden_columns``;
-    ``extent``: how many rows and columns hold anything.
+    kind: str
+    text: str
+    code: str = "General"
+
+
+@dataclass
+class Worksheet:
+    """One sheet of a workbook: its filled cells by row and column counted from 0.
+
+    ``merged``: first and last cell of each range. ``problem``: why it cannot be read,
+    in words.
     """
 
-    formats: dict[tuple[int, int], str] = field(default_factory=dict)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    without_value: set[tuple[int, int]] = field(default_factory=set)
+    name: str
+    is_visible: bool
+    cells: dict[tuple[int, int], StoredCell] = field(default_factory=dict)
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    extent: tuple[int, int] = (0, 0)
+    problem: str = ""
 
 
-def marks_of(content: bytes) -> dict[str, Marks]:
-    """What is known of the cells of each sheet, by its name.
+@dataclass(frozen=True)
+class Workbook:
+    """The worksheets of a workbook in order; ``from_1904``: how it counts days."""
 
-    Raises Unreadable, in words, for what is no workbook that can be read.
-    """
+    sheets: list[Worksheet]
+    from_1904: bool
+
+
+def workbook_of(content: bytes) -> Workbook:
+    """The worksheets of a file; Unreadable, in words, for what is no workbook."""
     _refuse_other_files(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _of_archive(archive)
+            return _Book(Package(archive)).workbook()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError):
         words = "cannot be unpacked as an Excel workbook; save it again"
         raise Unreadable(words) from None
-    except ElementTree.ParseError as error:
+    except DefusedXmlException:
+        raise Unreadable(
+            "holds a document type, whose entities can unfold without end; save it "
+            "again with a spreadsheet program"
+        ) from None
+    except ParseError as error:
         words = f"holds a part that is no XML ({error}); save it again"
         raise Unreadable(words) from None
 
@@ -76,170 +100,199 @@ def _refuse_other_files(content: bytes) -> None:
         raise Unreadable("is an OpenDocument table; save it as .xlsx")
 
 
-def _of_archive(archive: zipfile.ZipFile) -> dict[str, Marks]:
-    entries = archive.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("is encrypted; save it without a password")
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > LARGEST:
-        raise Unreadable(
-            f"unpacks to {unpacked // 1_000_000} MB, more than any table of a study"
-        )
-    parts = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
-    book = _part_of_type(archive, parts, "", "officeDocument")
-    if book is None:
-        raise Unreadable("holds no workbook; save it as .xlsx")
-    formats = _formats(archive, parts, book)
-    targets = dict(_relations(archive, parts, book))
-    found = {}
-    for element in _elements(archive, parts[book], {"sheet"}):
-        at = next((v for k, v in element.items() if _local(k) == "id"), "")
-        kind, part = targets.get(at, ("", ""))
-        if kind == "worksheet" and part in parts:
-            name = element.get("name", "")
-            found[name] = _marks(archive, parts[part], formats)
-    return found
+class _Book:
+    """A workbook in its package: texts, formats and sheets."""
 
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.parts = package.parts
+        self.related, self.relations = package.related, package.relations
+        self.elements, self.events = package.elements, package.events
 
-def _relations(
-    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], of: str
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """What a part points to: by identifier, the kind and the name of the other part."""
-    path = PurePosixPath(of)
-    name = str(path.parent / "_rels" / f"{path.name}.rels").removeprefix("./")
-    if name not in parts:
-        return
-    for element in _elements(archive, parts[name], {"Relationship"}):
-        target = element.get("Target", "")
-        whole = target.lstrip("/") if target.startswith("/") else _joined(path, target)
-        kind = element.get("Type", "").rpartition("/")[2]
-        yield element.get("Id", ""), (kind, whole)
+    def workbook(self) -> Workbook:
+        book = self.related("", "officedocument")
+        if book is None:
+            raise Unreadable("holds no workbook; save it as .xlsx")
+        self.texts = self.shared_texts(book)
+        self.formats = self.formats_of(book)
+        wanted = {"sheet", "workbookpr", "calcpr"}
+        named: list[Element] = []
+        self.nothing_calculated = from_1904 = False
+        for element in self.elements(self.parts[book], wanted):
+            name = local_name(element.tag)
+            if name == "sheet":
+                named.append(_kept(element))
+            elif name == "workbookpr":
+                from_1904 = element.get("date1904") in ("1", "true")
+            else:
+                self.nothing_calculated = element.get("fullCalcOnLoad") in ("1", "true")
+        targets = dict(self.relations(book))
+        sheets = [one for e in named if (one := self.worksheet(e, targets))]
+        return Workbook(sheets, from_1904)
 
+    def worksheet(
+        self, element: Element, targets: dict[str, tuple[str, str]]
+    ) -> Worksheet | None:
+        """One sheet; None for a chart, and other sheets without cells."""
+        at = next((v for k, v in element.items() if local_name(k) == "id"), "")
+        kind, part = targets.get(at, ("worksheet", ""))
+        if kind != "worksheet":
+            return None
+        is_visible = element.get("state", "visible") == "visible"
+        sheet = Worksheet(element.get("name", ""), is_visible)
+        if part not in self.parts:
+            sheet.problem = "has no part in the workbook; save it again"
+            return sheet
+        try:
+            self.read_into(sheet, self.parts[part])
+        except Unreadable as error:
+            sheet.problem = str(error)
+        return sheet
 
-def _joined(path: PurePosixPath, target: str) -> str:
-    steps: list[str] = []
-    for step in (path.parent / target).parts:
-        steps = steps[:-1] if step == ".." else [*steps, step]
-    return "/".join(steps)
+    def read_into(self, sheet: Worksheet, part: zipfile.ZipInfo) -> None:
+        row = column = -1
+        wanted = {"row", "c", "mergecell", "col"}
+        for event, element in self.events(part, wanted):
+            name = local_name(element.tag)
+            if event == "start":
+                if name == "row":
+                    row, column = _whole(element.get("r"), row + 2) - 1, -1
+                    if row >= MOST_ROWS:
+                        raise Unreadable(
+                            "has more rows than a sheet can; save it again"
+                        )
+                    if element.get("hidden") in ("1", "true"):
+                        sheet.hidden_rows.add(row)
+            elif name == "c":
+                found = _REFERENCE.fullmatch(element.get("r", ""))
+                row, column = _at(found) if found else (row, column + 1)
+                cell = self.cell(element)
+                if cell is None:
+                    continue
+                if (row, column) in sheet.cells:
+                    where = f"{column_name(column)}{row + 1}"
+                    raise Unreadable(f"holds the cell {where} twice; save it again")
+                sheet.cells[row, column] = cell
+                if len(sheet.cells) > MOST_CELLS:
+                    raise Unreadable("holds more cells than any table of a study")
+            elif name == "mergecell":
+                ends = [_at(m) for m in _REFERENCE.finditer(element.get("ref", ""))]
+                if len(ends) == 2:
+                    sheet.merged.append((ends[0], ends[1]))
+            elif name == "col" and element.get("hidden") in ("1", "true"):
+                first, last = (_whole(element.get(end), 0) for end in ("min", "max"))
+                hidden = range(first - 1, min(last, first + 999))
+                sheet.hidden_columns |= set(hidden)
 
-
-def _part_of_type(
-    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], of: str, kind: str
-) -> str | None:
-    related = (target for _, target in _relations(archive, parts, of))
-    return next((name for one, name in related if one == kind and name in parts), None)
-
-
-def _formats(
-    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], book: str
-) -> list[str]:
-    """How each style of the workbook shows a number; the styles' looks are not read."""
-    styles = _part_of_type(archive, parts, book, "styles")
-    if styles is None:
-        return []
-    codes: dict[str, str] = {str(at): code for at, code in BUILT_IN.items()}
-    formats: list[str] = []
-    within = ""
-    wanted = {"numFmt", "xf", "cellXfs", "cellStyleXfs"}
-    for event, element in _events(archive, parts[styles], wanted):
-        name = _local(element.tag)
-        if event == "start":
-            within = name if name in ("cellXfs", "cellStyleXfs") else within
-        elif name == "numFmt":
-            codes[element.get("numFmtId", "")] = element.get("formatCode", "")
-        elif name == "xf" and within == "cellXfs":
-            formats.append(codes.get(element.get("numFmtId", "0"), OTHER_FORMAT))
-    return formats
-
-
-def _marks(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, formats: list[str]
-) -> Marks:
-    marks = Marks()
-    row, column = -1, -1
-    rows = columns = 0
-    for event, element in _events(archive, entry, {"row", "c", "mergeCell", "col"}):
-        name = _local(element.tag)
-        if event == "start":
-            if name == "row":
-                row = _whole(element.get("r"), row + 2) - 1
-                column = -1
-                if element.get("hidden") in ("1", "true"):
-                    marks.hidden_rows.add(row)
-        elif name == "c":
-            at = _REFERENCE.fullmatch(element.get("r", ""))
-            row, column = _at(at) if at else (row, column + 1)
-            if _note_cell(marks, (row, column), element, formats):
-                rows, columns = max(rows, row + 1), max(columns, column + 1)
-        elif name == "mergeCell":
-            ends = [_at(m) for m in _REFERENCE.finditer(element.get("ref", ""))]
-            if len(ends) == 2:
-                marks.merged.append((ends[0], ends[1]))
-        elif name == "col" and element.get("hidden") in ("1", "true"):
-            first, last = (_whole(element.get(end), 0) for end in ("min", "max"))
-            marks.hidden_columns |= set(range(first - 1, min(last, first + 999)))
-    marks.extent = rows, columns
-    return marks
-
-
-def _note_cell(
-    marks: Marks,
-    at: tuple[int, int],
-    element: ElementTree.Element,
-    formats: list[str],
-) -> bool:
-    """Note what is to be known of a cell; whether it holds anything."""
-    inner = {_local(child.tag): child for child in element}
-    kind, value = element.get("t", "n"), inner.get("v")
-    text = "" if value is None else (value.text or "")
-    if kind == "e":
-        marks.errors[at] = text or "an error"
-    elif "f" in inner and not text and kind != "str" and "is" not in inner:
-        marks.without_value.add(at)
-    elif kind == "n" and text:
+    def cell(self, element: Element) -> StoredCell | None:
+        """What a cell holds; None where that is nothing."""
+        inner = {local_name(child.tag): child for child in element}
+        kind = element.get("t", "n")
+        value = inner.get("v")
+        text = "" if value is None else "".join(value.itertext())
+        if "f" in inner and (value is None or self.nothing_calculated):
+            return StoredCell("formula", "=")
+        if kind == "e":
+            return StoredCell("error", text or "an error")
+        if kind == "s":
+            at = _whole(text.strip(), len(self.texts))
+            if at >= len(self.texts):
+                return StoredCell("error", "a text that is not there")
+            text = self.texts[at]
+        elif kind == "inlineStr" and "is" in inner:
+            text = _text_of(inner["is"])
+        elif kind == "str":
+            text = _unescaped(text)
+        if not text.strip():
+            return None
+        if kind == "b":
+            truth = text.strip().casefold() in ("1", "true")
+            return StoredCell("truth", "yes" if truth else "no")
+        if kind == "d":
+            return StoredCell("date", text.strip())
+        if kind != "n":
+            return StoredCell("text", text)
         style = _whole(element.get("s"), 0)
-        code = formats[style] if style < len(formats) else "General"
-        if not PLAIN_FORMAT.fullmatch(code) or re.fullmatch("0{2,}", code):
-            marks.formats[at] = code
-    return bool(text) or "is" in inner or at in marks.without_value
+        code = self.formats[style] if style < len(self.formats) else "General"
+        return StoredCell("number", text.strip(), code)
+
+    def shared_texts(self, book: str) -> list[str]:
+        part = self.related(book, "sharedstrings")
+        if part is None:
+            return []
+        return [_text_of(one) for one in self.elements(self.parts[part], {"si"})]
+
+    def formats_of(self, book: str) -> list[str]:
+        """How each style shows a number; the looks of styles are not read."""
+        part = self.related(book, "styles")
+        if part is None:
+            return []
+        codes = {str(at): code for at, code in BUILT_IN.items()}
+        formats: list[str] = []
+        within = ""
+        wanted = {"numfmt", "xf", "cellxfs", "cellstylexfs"}
+        for event, element in self.events(self.parts[part], wanted):
+            name = local_name(element.tag)
+            if event == "start":
+                within = name if name in ("cellxfs", "cellstylexfs") else within
+            elif name == "numfmt":
+                codes[element.get("numFmtId", "")] = element.get("formatCode", "")
+            elif name == "xf" and within == "cellxfs":
+                formats.append(codes.get(element.get("numFmtId", "0"), "other"))
+        return formats
 
 
-def _events(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, names: set[str]
-) -> Iterator[tuple[str, ElementTree.Element]]:
-    """Starts and ends of some elements of a part, each forgotten when it was seen."""
-    with archive.open(entry) as part:
-        if b"<!DOCTYPE" in part.peek(1000)[:1000]:  # type: ignore[attr-defined]
-            raise Unreadable(
-                "holds a document type, whose entities can unfold without end; save it "
-                "again with a spreadsheet program"
-            )
-        for event, element in ElementTree.iterparse(part, events=("start", "end")):
-            if _local(element.tag) in names:
-                yield event, element
-                if event == "end":
-                    element.clear()
+def _kept(element: Element) -> Element:
+    """An element that stays when the one of the pass is forgotten."""
+    return Element(element.tag, dict(element.items()))
 
 
-def _elements(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, names: set[str]
-) -> Iterator[ElementTree.Element]:
-    for event, element in _events(archive, entry, names):
-        if event == "end":
-            yield element
+def _text_of(element: Element) -> str:
+    """The text of a shared or inline string: its runs, without how they are spoken."""
+    texts = []
+    for child in element:
+        name = local_name(child.tag)
+        if name == "t":
+            texts.append(_unescaped(child.text or ""))
+        elif name == "r":
+            texts += [
+                _unescaped(t.text or "") for t in child if local_name(t.tag) == "t"
+            ]
+    return "".join(texts)
 
 
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _unescaped(text: str) -> str:
+    """The text with the letters that a workbook writes as ``_x000D_``."""
+    return _ESCAPED.sub(_letter, text)
+
+
+def _letter(found: re.Match) -> str:
+    code = int(found[1], 16)
+    # half of a letter, which stands for nothing alone, stays as it is written
+    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def _at(found: re.Match) -> tuple[int, int]:
     """Row and column of a reference, counted from 0."""
     column = 0
-    for letter in found[1]:
+    for letter in found[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found[2]) - 1, column - 1
 
 
+def column_name(column: int) -> str:
+    """How a spreadsheet calls a column counted from 0.
+
+    >>> column_name(0), column_name(26), column_name(701)
+    ('A', 'AA', 'ZZ')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() else otherwise
+    return int(text) if text and re.fullmatch("[0-9]{1,9}", text) else otherwise

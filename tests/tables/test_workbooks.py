@@ -1,0 +1,208 @@
+"""Workbooks as many programs write them: every cell once, or said what is wrong."""
+
+import io
+import zipfile
+
+import pytest
+
+from ambon_analysis.tables.readers.workbook import read
+from ambon_analysis.tables.readers.workbook_parts import workbook_of
+from ambon_analysis.tables.sheets import RawFile, Unreadable
+from tests.tables.by_hand import HEADING, rows, text, workbook
+
+HEADINGS = {"sectors": list(HEADING)}
+
+
+def sheet_of(content, stem="sectors"):
+    (sheet,) = read(RawFile(f"data/raw/{stem}.xlsx", content), HEADINGS)
+    return sheet
+
+
+def cell_of(cell, **parts):
+    """What is read of one cell, and what the spreadsheet made of it."""
+    data = rows(("tidal",)).replace("</row></sheetData>", "")
+    data = data[: -len("</row>")] + cell + "</row>"
+    sheet = sheet_of(workbook({"s": f"<sheetData>{data}</sheetData>"}, **parts))
+    at = dict(sheet.rows)[2]
+    why = sheet.converted.get((2, 1))
+    return (at[1] if len(at) > 1 else ""), why and why.why
+
+
+FORMATS = (
+    '<numFmts count="2"><numFmt numFmtId="164" formatCode="000"/>'
+    '<numFmt numFmtId="165" formatCode="yyyy"/>'
+    '<numFmt numFmtId="166" formatCode="#,##0&quot; d&quot;"/></numFmts>'
+    '<cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs><cellXfs count="8">'
+    + "".join(f'<xf numFmtId="{n}"/>' for n in (0, 10, 14, 164, 165, 166, 46, 22))
+    + "</cellXfs>"
+)
+SHARED = (
+    "<si><t>a</t></si><si><r><t>Tidal </t></r><r><t>power</t></r>"
+    '<rPh sb="0"><t>spoken</t></rPh></si>'
+)
+CELLS = {
+    "a shared text in runs": ('<c r="B2" t="s"><v>1</v></c>', "Tidal power", None),
+    "a shared text that is not there": (
+        '<c r="B2" t="s"><v>9</v></c>',
+        "a text that is not there",
+        "error",
+    ),
+    "an inline text": (text("B2", "Tidal"), "Tidal", None),
+    "an inline text in v": ('<c r="B2" t="inlineStr"><v>Tidal</v></c>', "Tidal", None),
+    "a text between marks": (
+        '<c r="B2" t="str"><v><![CDATA[a & b]]></v></c>',
+        "a & b",
+        None,
+    ),
+    "escaped letters": (
+        text("B2", "a_x000D__x000A_b_x005F_x000D_"),
+        "a\nb_x000D_",
+        None,
+    ),
+    "half a letter": (text("B2", "a_xD83D_"), "a_xD83D_", None),
+    "without a place": ('<c t="inlineStr"><is><t>x</t></is></c>', "x", None),
+    "a truth in words": ('<c r="B2" t="b"><v>false</v></c>', "no", "truth"),
+    "a truth": ('<c r="B2" t="b"><v>1</v></c>', "yes", "truth"),
+    "an error": ('<c r="B2" t="e"><v>#REF!</v></c>', "#REF!", "error"),
+    "a formula without a value": ('<c r="B2" t="str"><f>A2</f></c>', "=", "formula"),
+    "a formula that gives nothing": (
+        '<c r="B2" t="str"><f>A2</f><v></v></c>',
+        "",
+        None,
+    ),
+    "a formula with a value": ('<c r="B2" t="str"><f>A2</f><v>x</v></c>', "x", None),
+    "a whole number": ('<c r="B2"><v>2016.0</v></c>', "2016", None),
+    "a number": ('<c r="B2"><v>1.1000000000000001</v></c>', "1.1", "number"),
+    "a small number": ('<c r="B2"><v>1.0E-5</v></c>', "0.00001", "number"),
+    "a number that lost figures": (
+        '<c r="B2"><v>1.2345678901234568E17</v></c>',
+        "123456789012345680",
+        "number",
+    ),
+    "leading noughts": ('<c r="B2" s="3"><v>7</v></c>', "007", None),
+    "a percentage": ('<c r="B2" s="1"><v>0.125</v></c>', "12.5%", "percentage"),
+    "a day": ('<c r="B2" s="2"><v>46115</v></c>', "2026-04-03", "date"),
+    "a day and a time": (
+        '<c r="B2" s="7"><v>46115.5</v></c>',
+        "2026-04-03 12:00",
+        "date",
+    ),
+    "a year made of a day": ('<c r="B2" s="4"><v>42491</v></c>', "2016", "date"),
+    "a day before all others": ('<c r="B2" s="2"><v>1</v></c>', "1900-01-01", "date"),
+    "hours beyond a day": ('<c r="B2" s="6"><v>1.5</v></c>', "36:00", "date"),
+    "no day at all": ('<c r="B2" s="2"><v>-5</v></c>', "-5", "date"),
+    "a number with its unit": ('<c r="B2" s="5"><v>7</v></c>', "7", "number"),
+    "an ISO day": ('<c r="B2" t="d"><v>2016-05-01</v></c>', "2016-05-01", "date"),
+    "no number": ('<c r="B2"><v>abc</v></c>', "abc", "number"),
+}
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_a_cell(case):
+    cell, shown, why = CELLS[case]
+    assert cell_of(cell, texts=SHARED, formats=FORMATS) == (shown, why)
+
+
+def test_days_counted_from_1904():
+    beside = '<workbookPr date1904="1"/>'
+    cell = '<c r="B2" s="2"><v>44653</v></c>'
+    assert cell_of(cell, formats=FORMATS, beside=beside)[0] == "2026-04-03"
+
+
+def test_formulas_that_nobody_has_calculated():
+    """Some programs write nought for every formula, and ask for calculation."""
+    cell = '<c r="B2"><f>MAX(1,4)</f><v>0</v></c>'
+    assert cell_of(cell, beside='<calcPr fullCalcOnLoad="1"/>') == ("=", "formula")
+    assert cell_of(cell) == ("0", None)
+
+
+DATA = f"<sheetData>{rows(('tidal', 'Tidal'))}</sheetData>"
+OLD = f"<sheetData>{rows(('tidal', 'Old'))}</sheetData>"
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [
+        ("worksheets/sheet1.xml", "xl/worksheets/Sheet1.xml"),
+        ("worksheets/a%20b.xml", "xl/worksheets/a b.xml"),
+        ("worksheets\\x.xml", "xl/worksheets/x.xml"),
+        ("/xl/worksheets/x.xml", "xl/worksheets/x.xml"),
+        ("./worksheets/x.xml", "xl/worksheets/x.xml"),
+        ("../xl/worksheets/x.xml", "xl/worksheets/x.xml"),
+    ],
+)
+def test_a_part_is_found_as_any_program_could_mean_it(target, part):
+    content = workbook(
+        {"sectors": DATA, "archive": OLD},
+        targets={"sectors": target},
+        parts={"sectors": part},
+    )
+    assert dict(sheet_of(content).rows)[2] == ["tidal", "Tidal"]
+
+
+def test_a_part_that_is_not_there_is_no_reason_to_read_another():
+    content = workbook({"sectors": DATA, "archive": OLD}, parts={"sectors": ""})
+    assert sheet_of(content).problem == (
+        "its sheet sectors has no part in the workbook; save it again"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (text("B2", "again"), "its sheet s holds the cell B2 twice; save it again"),
+        (
+            f'<row r="2">{text("A2", "again")}</row>',
+            "its sheet s holds the cell A2 twice; save it again",
+        ),
+        (
+            "<row/>" * 1_048_600,
+            "its sheet s has more rows than a sheet can; save it again",
+        ),
+    ],
+)
+def test_what_no_spreadsheet_writes_is_told(more, words):
+    data = DATA.replace("</sheetData>", f"{more}</sheetData>")
+    assert sheet_of(workbook({"s": data})).problem == words
+
+
+def test_an_entity_that_unfolds_is_told_wherever_it_stands():
+    data = f"<!--{'x' * 2000}-->"
+    head = '<!DOCTYPE w [<!ENTITY a "b">]>'
+    with pytest.raises(Unreadable, match="holds a document type, whose entities"):
+        sheet_of(_with_head(data + head))
+
+
+def _with_head(head):
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook({"s": DATA}))) as old,
+        zipfile.ZipFile(buffer, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name.endswith("workbook.xml"):
+                content = content.replace("?><", f"?>{head}<", 1)
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_the_cost_is_that_of_what_is_filled():
+    """A far cell with nothing in it, and a column that somebody formatted whole."""
+    far = '<row r="1048576"><c r="XFD1048576" t="str"><f>""</f><v></v></c></row>'
+    blank = "".join(
+        f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 200_000)
+    )
+    data = DATA.replace("</sheetData>", f"{blank}{far}</sheetData>")
+    assert [number for number, _ in sheet_of(workbook({"s": data})).rows] == [1, 2]
+    cells = workbook_of(workbook({"s": data})).sheets[0].cells
+    assert len(cells) == 4
+
+
+def test_a_cell_far_from_all_others_is_told():
+    filled = "".join(f'<row r="{n}">{text(f"A{n}", "x")}</row>' for n in range(3, 400))
+    far = f'<row r="400">{text("XFD400", "far")}</row>'
+    data = DATA.replace("</sheetData>", f"{filled}{far}</sheetData>")
+    assert sheet_of(workbook({"s": data})).problem == (
+        "has a cell in column XFD, far from all others; take it out"
+    )
