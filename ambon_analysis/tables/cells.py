@@ -127,8 +127,8 @@ def _fit(heading, body):
         index = [row for row, _ in body]
         return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), []
     for row, cells in body:
-        while len(cells) > width and not cells[-1]:
-            cells = cells[:-1]
+        if len(cells) > width and not any(cells[width:]):
+            cells = cells[:width]
         if len(cells) == width:
             kept.append(cells)
             index.append(row)

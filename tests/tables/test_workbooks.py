@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from ambon_analysis.tables.cells import cells_of
 from ambon_analysis.tables.readers.workbook import read
 from ambon_analysis.tables.readers.workbook_parts import workbook_of
 from ambon_analysis.tables.sheets import RawFile, Unreadable
@@ -199,10 +200,21 @@ def test_the_cost_is_that_of_what_is_filled():
     assert len(cells) == 4
 
 
-def test_a_cell_far_from_all_others_is_told():
+def test_a_cell_far_from_all_others_is_one_row_that_does_not_fit():
     filled = "".join(f'<row r="{n}">{text(f"A{n}", "x")}</row>' for n in range(3, 400))
     far = f'<row r="400">{text("XFD400", "far")}</row>'
     data = DATA.replace("</sheetData>", f"{filled}{far}</sheetData>")
+    sheet = sheet_of(workbook({"s": data}))
+    assert [len(cells) for _, cells in sheet.rows[:-1]] == [2] * 399
+    assert [problem.problem for problem in cells_of(sheet, HEADING).problems] == [
+        "has 16384 cells where the heading has 2"
+    ]
+
+
+def test_a_heading_far_from_all_others_is_told():
+    filled = "".join(f'<row r="{n}">{text(f"A{n}", "x")}</row>' for n in range(3, 400))
+    data = DATA.replace("</row>", f"{text('XFD1', 'far')}</row>", 1)
+    data = data.replace("</sheetData>", f"{filled}</sheetData>")
     assert sheet_of(workbook({"s": data})).problem == (
         "has a cell in column XFD, far from all others; take it out"
     )

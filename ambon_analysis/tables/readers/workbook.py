@@ -19,7 +19,7 @@ from ambon_analysis.tables.readers.workbook_parts import (
 from ambon_analysis.tables.sheets import Converted, Origin, RawFile, Sheet, Unreadable
 
 # a table of a study has fewer cells; one cell far away would stand for all before it
-MOST_CELLS = 5_000_000
+MOST_CELLS = 3_000_000
 
 
 def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
@@ -68,15 +68,20 @@ def _sheet(table: str, origin: Origin, sheet: Worksheet, book: Workbook) -> Shee
     if sheet.problem:
         words = f"its sheet {shown(sheet.name)} {sheet.problem}"
         return Sheet(table, origin, problem=words)
-    filled = sorted({row for row, _ in sheet.cells})
-    width = max((column + 1 for _, column in sheet.cells), default=0)
-    if len(filled) * width > MOST_CELLS:
+    widths: dict[int, int] = {}
+    for row, column in sheet.cells:
+        widths[row] = max(widths.get(row, 0), column + 1)
+    filled = sorted(widths)
+    # each row is as wide as the heading, and no wider than what it holds
+    heading = widths[filled[0]] if filled else 0
+    widths = {row: max(width, heading) for row, width in widths.items()}
+    if sum(widths.values()) > MOST_CELLS:
         problem = (
-            f"has a cell in column {column_name(width - 1)}, far from all others; take "
-            "it out"
+            f"has a cell in column {column_name(max(widths.values()) - 1)}, far from "
+            "all others; take it out"
         )
         return Sheet(table, origin, problem=problem)
-    rows = {row: [""] * width for row in filled}
+    rows = {row: [""] * widths[row] for row in filled}
     converted = {}
     for (row, column), cell in sheet.cells.items():
         text, why = _as_text(cell, book)
