@@ -200,3 +200,35 @@ def test_what_follows_from_another_table_is_told_there_alone(small):
         ("data/raw/attestations.csv", "partnership"),
         ("data/raw/passages.csv", "case"),
     ]
+
+
+def test_starts_that_further_places_say_alone_draw_the_timeline(small):
+    folder = small(
+        partnerships="name_as_printed|A",
+        attestations="partnership,start_edtf,end_edtf,end_kind|a,2010,2011,closed",
+    )
+    seen = shown(folder, "timelines")
+    assert seen.left_out == [] or "Where the partners" in seen.left_out[0]
+    assert seen.rows["timeline"] == 1
+    assert [row[:2] for row in seen.cells["active-by-year"][:2]] == [
+        ["2010", "1"],
+        ["2011", "1"],
+    ]
+
+
+def test_key_words_that_nobody_read_are_not_read_beside_a_gist(small):
+    folder = small(
+        codebook="code,kind|T,factor",
+        levels="level|0|1",
+        passages="passage,case,gist_en|p1,A,says so",
+        codings="coder,passage,code,level|ana,p1,T,1",
+    )
+    (row,) = shown(folder, "dimension_scores").cells["statements"]
+    assert "not read\nsays so" in row
+
+
+def test_an_end_as_printed_that_nobody_read_is_told(small):
+    folder = small(
+        partnerships="name_as_printed,start_edtf,start_as_printed|A,2012,2012"
+    )
+    assert "End as printed (Partnerships)" in shown(folder, "timelines").unread["dates"]

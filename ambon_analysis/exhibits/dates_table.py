@@ -11,6 +11,7 @@ from ambon_analysis.measures.timeline import dates_as_printed
 
 # a place may say other dates than the own row: all of them are looked at
 ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
+PRINTED = ("partnerships.start_as_printed", "partnerships.end_as_printed")
 COLUMNS = ["partnership", "lane", "as_printed", *DATES, "source", "locator"]
 # how an end without a date is said
 END_KINDS = {
@@ -35,14 +36,15 @@ class DatesTable(PrintedTable):
     of = ("partnerships", "attestations")
     key = ("partnership", "lane")
     uses = {
-        "as_printed": ("partnerships.start_as_printed", "partnerships.end_as_printed"),
+        "as_printed": PRINTED,
         "start": ("partnerships.start_edtf",),
         "end": ("partnerships.end_edtf", "partnerships.end_kind"),
         "place": ("partnerships.source", "partnerships.locator"),
     }
 
     def unread(self) -> list[str]:
-        return [*super().unread(), *self.not_read_beside(ATTESTED)]
+        beside = [*self.not_read_beside(ATTESTED), *self.not_read_beside(PRINTED)]
+        return [*super().unread(), *beside]
 
     def data(self) -> pd.DataFrame:
         """The dates, as they are printed and as they are read, a lane a row."""

@@ -55,11 +55,16 @@ class StatementsTable(PrintedTable):
             labels.name("codebook", mark.code),
             "" if pd.isna(mark.case) else labels.name("partnerships", mark.case),
             self._about(mark),
-            "\n".join([labels.quoted(passage["key_words"]), *_written(gist)]),
+            "\n".join([self._key_words(passage), *_written(gist)]),
             self._quoted(passage["strength_words"]),
             "\n".join(levels),
             labels.place(passage["source"], passage["locator"]),
         )
+
+    def _key_words(self, passage: pd.Series) -> str:
+        if self.not_read(["passages.key_words"]):
+            return self.labels("words.not_read")
+        return self.labels.quoted(passage["key_words"])
 
     def _about(self, mark: Any) -> str:
         if pd.isna(mark.attribution):
