@@ -232,3 +232,11 @@ def test_an_end_as_printed_that_nobody_read_is_told(small):
         partnerships="name_as_printed,start_edtf,start_as_printed|A,2012,2012"
     )
     assert "End as printed (Partnerships)" in shown(folder, "timelines").unread["dates"]
+
+
+def test_own_columns_of_further_places_go_into_the_data_of_their_table(small):
+    folder = small(
+        partnerships="name_as_printed,form|A,x",
+        attestations="partnership,form,Arsip|a,x,box 7",
+    )
+    assert "Arsip" in shown(folder, "data_audit").headings["attested"]

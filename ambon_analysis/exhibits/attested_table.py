@@ -13,6 +13,7 @@ from ambon_analysis.exhibits.facts_in_words import (
 )
 from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import attested_facts
+from ambon_analysis.measures.measured import with_own_columns
 
 # what is printed as it stands; nothing holds it against the own row
 PRINTED = ("partners", "stage_as_printed", "start_as_printed", "end_as_printed")
@@ -40,7 +41,9 @@ class AttestedTable(PrintedTable):
         """The facts with their places, which say more than a running number."""
         facts, attestations = self.frames
         places = attestations[["attestation", "source", "locator"]]
-        return facts.merge(places, on="attestation").drop(columns="attestation")
+        joined = facts.merge(places, on="attestation")
+        # a study's own columns stand beside the number that goes
+        return with_own_columns(joined, self.measured).drop(columns="attestation")
 
     def ids(self) -> list[str]:
         facts, _ = self.frames

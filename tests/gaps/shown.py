@@ -139,6 +139,7 @@ def _note(shown: Shown, output) -> None:
     if record["kind"] == "table":
         shown.rows[record["name"]] += len(record["rows"])
         shown.cells[record["name"]] = record["rows"]
+        shown.headings[record["name"]] = record["data"].partition("\n")[0].split(",")
         headings = zip(record["headings"], *record["rows"], strict=True)
         unread = {heading for heading, *cells in headings if "not read" in cells}
         shown.unread[record["name"]] = unread | not_read(record["caption"])
