@@ -202,20 +202,6 @@ def test_what_follows_from_another_table_is_told_there_alone(small):
     ]
 
 
-def test_starts_that_further_places_say_alone_draw_the_timeline(small):
-    folder = small(
-        partnerships="name_as_printed|A",
-        attestations="partnership,start_edtf,end_edtf,end_kind|a,2010,2011,closed",
-    )
-    seen = shown(folder, "timelines")
-    assert seen.left_out == [] or "Where the partners" in seen.left_out[0]
-    assert seen.rows["timeline"] == 1
-    assert [row[:2] for row in seen.cells["active-by-year"][:2]] == [
-        ["2010", "1"],
-        ["2011", "1"],
-    ]
-
-
 def test_key_words_that_nobody_read_are_not_read_beside_a_gist(small):
     folder = small(
         codebook="code,kind|T,factor",

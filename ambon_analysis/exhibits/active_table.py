@@ -4,7 +4,6 @@ import pandas as pd
 
 from ambon_analysis.exhibits.dates_table import ATTESTED
 from ambon_analysis.exhibits.printed_table import PrintedTable
-from ambon_analysis.exhibits.timeline import starts_needed
 from ambon_analysis.measures.timeline import active_by_year
 
 
@@ -23,9 +22,6 @@ class ActiveTable(PrintedTable):
     reads = ("partnerships.end_edtf", "partnerships.end_kind", "partnerships.status")
     counts_by = ("partnerships.start_edtf",)
     uses = {"printed_open": ("partnerships.end_kind", "attestations.end_kind")}
-
-    def needed(self) -> list[str]:
-        return starts_needed(self)
 
     def unread(self) -> list[str]:
         return [*super().unread(), *self.not_read_beside(ATTESTED)]

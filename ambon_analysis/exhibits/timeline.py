@@ -9,7 +9,6 @@ from ambon_analysis.drawing.lanes import LanesDrawing
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
 from ambon_analysis.exhibits.dates_table import ATTESTED
-from ambon_analysis.exhibits.exhibit import Exhibit
 from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.measures.context import context_timeline
 from ambon_analysis.measures.timeline import active_by_year, timeline
@@ -19,12 +18,6 @@ EVENTS = ("context_events.start_edtf", "context_events.end_edtf")
 COUNTS = ("lowest", "printed_open", "highest")
 STATUS, START = "partnerships.status", "partnerships.start_edtf"
 PRINTED_DATES = ("partnerships.start_as_printed", "partnerships.end_as_printed")
-
-
-def starts_needed(exhibit: Exhibit) -> list[str]:
-    """What is needed of starts: none of the own rows, where other places say them."""
-    elsewhere = not exhibit.without_values(["attestations.start_edtf"])
-    return [name for name in exhibit.needs if not (elsewhere and name == START)]
 
 
 class TimelineFigure(Figure):
@@ -49,9 +42,6 @@ class TimelineFigure(Figure):
         *PRINTED_DATES,
     )
     counts_by = ("partnerships.start_edtf",)
-
-    def needed(self) -> list[str]:
-        return starts_needed(self)
 
     def unread(self) -> list[str]:
         beside = [*self.not_read_beside(ATTESTED), *self.not_read_beside(EVENTS)]
