@@ -10,8 +10,9 @@ from pathlib import Path
 from ambon_analysis.faults import report
 from ambon_analysis.pipeline.check_tables import examined
 from ambon_analysis.schema import READ
-from tests.fuzz.mutations import RAW, mutated
+from tests.fuzz.mutations import mutated
 from tests.fuzz.slow_reader import rows_of
+from tests.fuzz.tables import RAW
 
 SLOW = 10  # seconds
 # words of a program where words for a person should stand
