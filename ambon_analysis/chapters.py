@@ -16,6 +16,11 @@ from pathlib import Path
 from ambon_analysis.places import NOTEBOOKS, SETTINGS, SHARED_NOTEBOOKS
 
 KEY = "ambon_analysis"
+# what comes of JSON and TOML that are none, or hold something else
+UNREADABLE = (
+    *(OSError, ValueError, RecursionError),
+    *(LookupError, AttributeError, TypeError),
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def left_out_of(study: Path) -> list[str]:
     try:
         with open(study / SETTINGS, "rb") as file:
             return list(tomllib.load(file).get("chapters", {}).get("leave_out", []))
-    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+    except UNREADABLE:
         return []
 
 
@@ -70,9 +75,7 @@ def _is_scratch(path: Path) -> bool:
     try:
         metadata = json.loads(path.read_bytes().decode("utf-8-sig"))["metadata"]
         return "order" not in metadata.get(KEY, {})
-    except (OSError, ValueError, LookupError, AttributeError, TypeError):
-        return False
-    except RecursionError:
+    except UNREADABLE:
         return False
 
 

@@ -206,7 +206,7 @@ def read_settings(folder: Path) -> Settings:
 def _content(folder: Path) -> dict[str, Any]:
     try:
         text = (folder / FILE).read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         words = f"is not in {folder}; a study is a folder that holds one"
     except IsADirectoryError:

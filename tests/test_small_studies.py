@@ -57,6 +57,11 @@ def test_a_table_without_rows_is_in_the_report(small):
     assert any("two places say" in page.read_text("utf-8") for page in pages)
 
 
+CODEBOOK = "code,kind,parent,label_en|D,dimension,,Norms|T,aspect,D,Trust"
+CODED = {
+    "passages": "passage,case|p1,A|p2,B",
+    "codings": "coder,passage,code,level|ana,p1,T,1|ana,p2,T,0",
+}
 NO_SECTORS = {"partnerships": "name_as_printed,sectors|A,Health|B,Health; Education"}
 
 
@@ -99,12 +104,8 @@ def test_a_place_that_nobody_read_is_not_read_in_what_lists_unfold_into(small):
 
 
 def test_documents_that_nobody_read_are_not_few(small):
-    folder = small(
-        codebook="code,kind,parent,label_en|D,dimension,,Norms|T,aspect,D,Trust",
-        levels="level,label_en|0,low|1,high",
-        passages="passage,case|p1,A|p2,B",
-        codings="coder,passage,code,level|ana,p1,T,1|ana,p2,T,0",
-    )
+    levels = "level,label_en|0,low|1,high"
+    folder = small(codebook=CODEBOOK, levels=levels, **CODED)
     seen = shown(folder, "dimension_scores")
     assert seen.rows["dimension-scores"] == 2
     assert not any("Documents for a case" in text for text in seen.drawn)
@@ -112,7 +113,7 @@ def test_documents_that_nobody_read_are_not_few(small):
 
 def test_agreement_stands_without_a_table_of_levels(small):
     folder = small(
-        codebook="code,kind,parent,label_en|D,dimension,,Norms|T,aspect,D,Trust",
+        codebook=CODEBOOK,
         passages="passage,case|p1,A|p2,B",
         codings="coder,passage,code,level|ana,p1,T,1|ben,p1,T,1|ana,p2,T,0|ben,p2,T,2",
     )
@@ -136,12 +137,6 @@ def test_a_column_that_was_not_read_is_not_in_the_data_of_a_figure(small):
     headings = shown(folder, "timelines").headings["timeline"]
     assert "possible_from" in headings
     assert not {"form", "status", "source", "locator"} & set(headings)
-
-
-CODED = {
-    "passages": "passage,case|p1,A|p2,B",
-    "codings": "coder,passage,code,level|ana,p1,T,1|ana,p2,T,0",
-}
 
 
 def test_without_kinds_of_codes_no_aspect_is_counted(small):

@@ -8,7 +8,7 @@ import pandas as pd
 from ambon_analysis.drawing.lanes import LanesDrawing
 from ambon_analysis.drawing.marks import id_of
 from ambon_analysis.drawing.page import Page
-from ambon_analysis.exhibits.dates_table import ATTESTED
+from ambon_analysis.exhibits.dates_table import ATTESTED, PRINTED
 from ambon_analysis.exhibits.figure import Figure, Panel
 from ambon_analysis.measures.context import context_timeline
 from ambon_analysis.measures.timeline import active_by_year, timeline
@@ -16,8 +16,7 @@ from ambon_analysis.schema.dates import last_day
 
 EVENTS = ("context_events.start_edtf", "context_events.end_edtf")
 COUNTS = ("lowest", "printed_open", "highest")
-STATUS, START = "partnerships.status", "partnerships.start_edtf"
-PRINTED_DATES = ("partnerships.start_as_printed", "partnerships.end_as_printed")
+STATUS = "partnerships.status"
 
 
 class TimelineFigure(Figure):
@@ -33,13 +32,13 @@ class TimelineFigure(Figure):
     name = "timeline_figure"
     published = "timeline"
     of = (timeline, active_by_year, context_timeline)
-    needs = (START,)
+    needs = ("partnerships.start_edtf",)
     reads = (
         "partnerships.form",
         STATUS,
         "partnerships.end_edtf",
         "partnerships.end_kind",
-        *PRINTED_DATES,
+        *PRINTED,
     )
     counts_by = ("partnerships.start_edtf",)
 
@@ -92,7 +91,7 @@ class TimelineFigure(Figure):
         elif not pd.isna(row.possible_to) and row.status != "exploring":
             certain += f", {labels(f'{said}.not_begun')}"
         status = self._or_not_read([STATUS], labels.word("status", row.status))
-        printed = self._or_not_read(PRINTED_DATES, labels.quoted(row.as_printed))
+        printed = self._or_not_read(PRINTED, labels.quoted(row.as_printed))
         return f"{name}: {printed}, {status}, {certain}."
 
     def _or_not_read(self, columns: Sequence[str], said: str) -> str:

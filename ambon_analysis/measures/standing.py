@@ -19,7 +19,7 @@ ACTIVE, ENDED, UNDECIDED = "active", "ended", "undecided"
 ONGOING, NOT_STARTED = "ongoing", "not_started"
 # what its own row reads so is no claim that another place could dispute
 NOT_IN_FORCE = ("exploring", "mentioned", UNDECIDED)
-COLUMNS = ["status", "active_on", "ended_by", "read_on"]
+STANDING = ["status", "active_on", "ended_by", "read_on"]
 
 
 def with_dashes_as_such(rows: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def standing(
         )
         for own, end in zip(partnerships.to_dict("records"), ends, strict=True)
     ]
-    frame = pd.DataFrame(rows, columns=COLUMNS, index=partnerships.index)
+    frame = pd.DataFrame(rows, columns=STANDING, index=partnerships.index)
     return frame.astype("str")
 
 
@@ -96,11 +96,10 @@ def _said(row: dict[Any, Any], as_of: str) -> _Said | None:
     """What a row says of a day: that it is active, or that it has ended."""
     status, day, ground = row["status"], row["status_on"], row["status_ground"]
     day = as_of if pd.isna(day) else str(day)
-    in_a_text = ground in SAID_BY_A_TEXT
-    goes_on = row["end_kind"] == ONGOING
+    in_a_text, goes_on = ground in SAID_BY_A_TEXT, row["end_kind"] == ONGOING
     if status == ENDED:
         return _Said(ENDED, day, in_a_text)
-    if status == ACTIVE or (pd.isna(status) and row["end_kind"] == ONGOING):
+    if status == ACTIVE or (pd.isna(status) and goes_on):
         return _Said(ACTIVE, day, in_a_text or goes_on)
     return None
 

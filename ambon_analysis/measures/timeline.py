@@ -7,10 +7,9 @@ import pandas as pd
 from ambon_analysis.measures.attested import disputing_dates, filled_dates
 from ambon_analysis.measures.measure import measure
 from ambon_analysis.measures.spans import Span, as_days, span
-from ambon_analysis.measures.standing import standing, with_dashes_as_such
+from ambon_analysis.measures.standing import STANDING, standing, with_dashes_as_such
 from ambon_analysis.schema.dates import bounds, last_day
 
-STANDING = ["status", "active_on", "ended_by", "read_on"]
 NOT_SHOWN = ["row_in_table", "start_edtf", "end_edtf", *STANDING[1:]]
 
 
@@ -23,8 +22,8 @@ def timeline(
     Parameters
     ----------
     partnerships, attestations : DataFrame
-        The tables of those names; an attestation that says other dates than its
-        partnership's own row, or some where that has none, becomes a lane of its own.
+        The tables of those names. What the own row leaves open of start and end is
+        filled from an attestation; one whose dates dispute it is a lane of its own.
     as_of : str
         The day up to which anything is known, EDTF.
 

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ambon_analysis.chapters import chapters_of
+from ambon_analysis.chapters import UNREADABLE, chapters_of
 from ambon_analysis.edition import AUDIENCES, PUBLIC, Edition, slug_of
 from ambon_analysis.places import OTHER_RUNS, PROCESSED, SETTINGS
 from ambon_analysis.stages import CHAPTER, EDITION, STAGES, STUDY, Stage
@@ -44,9 +44,7 @@ def editions_of(study: Path) -> list[Edition]:
         languages = [code for code in settings["languages"] if isinstance(code, str)]
         named = settings.get("audiences", [PUBLIC])
         audiences = [audience for audience in AUDIENCES if audience in named]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return []
-    except RecursionError:
+    except UNREADABLE:
         return []
     return [
         Edition(language, audience)
@@ -60,7 +58,7 @@ def languages_lacking(study: Path) -> list[str]:
     try:
         text = (study / PROCESSED / "made_from.json").read_text(encoding="utf-8")
         return list(json.loads(text)["lacking"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except UNREADABLE:
         return []
 
 

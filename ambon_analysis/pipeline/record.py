@@ -8,6 +8,7 @@ import json
 import os
 from pathlib import Path
 
+from ambon_analysis.chapters import UNREADABLE
 from ambon_analysis.pipeline.cache_key import CacheKey, Went
 from ambon_analysis.places import LIBRARY, RECORD
 
@@ -121,9 +122,7 @@ def _read(path):
         found = json.loads(path.read_text(encoding="utf-8"))
         if found["format"] == FORMAT and _is_whole(found):
             return found
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        pass
-    except RecursionError:
+    except UNREADABLE:
         pass
     return nothing
 

@@ -148,15 +148,16 @@ def grounds_have_their_fact(
 def status_is_known_by_then(
     frame: pd.DataFrame, others: OtherTables
 ) -> list[CellProblem]:
-    """No status is of a day after the one up to which the study knows."""
+    """A status is of some day, and of none after that up to which the study knows."""
     as_of = others.horizon.as_of
-    if as_of is None:
-        return []
-    until = last_day(as_of)
+    until = None if as_of is None else last_day(as_of)
     problems = []
     for row, day in frame["status_on"].dropna().items():
-        earliest = bounds(day).earliest
-        if earliest is not None and earliest.isoformat() > until:
+        said = bounds(day)
+        if said.earliest is None or said.latest is None:
+            words = f'"{day}" is open at one side; write the day, or the year'
+            problems.append(CellProblem(int(row), "status_on", words))
+        elif until is not None and said.earliest.isoformat() > until:
             words = (
                 f'"{day}" is after {as_of}, up to which the study knows; write '
                 "the day of which the source speaks, or leave it empty"

@@ -15,22 +15,13 @@ from ambon_analysis.tables.sheets import Converted, Sheet
 # what a column of each kind may hold of it
 MEANT = {"truth": {"yes_no"}, "number": {"integer", "number"}}
 AGAIN = "format the column as text, and type again what the source prints"
+MADE = '"{text}" is a {thing} that the spreadsheet made of what was typed; ' + AGAIN
+THINGS = {"date": "day", "truth": "truth value"}  # others are called as they are
 WORDS = {
     "error": '"{text}" is an error of a formula; mend it, or write the value',
     "formula": (
         "holds a formula without its value; open the workbook in a spreadsheet "
         "program and save it, or write the value"
-    ),
-    "date": ('"{text}" is a day that the spreadsheet made of what was typed; ' + AGAIN),
-    "percentage": (
-        '"{text}" is a percentage that the spreadsheet made of what was typed; ' + AGAIN
-    ),
-    "truth": (
-        '"{text}" is a truth value that the spreadsheet made of what was typed; '
-        + AGAIN
-    ),
-    "number": (
-        '"{text}" is a number that the spreadsheet made of what was typed; ' + AGAIN
     ),
 }
 TRUTH = {"yes": "TRUE", "no": "FALSE"}
@@ -49,12 +40,14 @@ def converted_problems(
         if name is None:
             continue
         known = columns.get(name)
-        always = converted.why in ("error", "formula")
+        always = converted.why in WORDS
         if not always and (known is None or _meant(converted, known)):
             continue
         text = converted.text
         text = TRUTH.get(text, text) if converted.why == "truth" else text
-        yield CellProblem(row, name, WORDS[converted.why].format(text=text))
+        thing = THINGS.get(converted.why, converted.why)
+        words = WORDS.get(converted.why, MADE).format(text=text, thing=thing)
+        yield CellProblem(row, name, words)
 
 
 def _meant(converted: Converted, column: pa.Column) -> bool:

@@ -82,8 +82,10 @@ def _number(text, comma_is_decimal):
     mark = "." if comma_is_decimal else ","
     if re.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}[{mark}][0-9]{{3}}", text):
         point, thousands = text.replace(",", "."), re.sub("[.,]", "", text)
+        other = text.replace(".", ",") if comma_is_decimal else point
         raise ValueError(
-            f'"{text}" can be read as {point} and as {thousands}; write one of them'
+            f'"{text}" can be read as {point} and as {thousands}; write '
+            + (f'"{other}" or "{thousands}"' if comma_is_decimal else "one of them")
         )
     if not re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", text):
         raise ValueError(f'"{shown(text)}" is not a number')

@@ -10,6 +10,7 @@ from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, the_list
 
+# of so many words of a column the nearest is looked for
 NEAREST_SOUGHT = 50
 
 

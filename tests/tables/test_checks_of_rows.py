@@ -86,7 +86,6 @@ def test_levels_of_codes_whose_kind_nobody_read(put):
         ("2024", "2024-06-30", True),  # a day of that year can be before
         ("2024-07", "2024-06-30", False),
         ("[2020,2025]", "2024-06-30", True),
-        ("[..2025]", "2024-06-30", True),
         ("2030", None, True),  # no day is said
     ],
 )
@@ -99,6 +98,17 @@ def test_a_status_of_a_day_that_the_study_cannot_know(put, status_on, as_of, pas
         "leave it empty"
     )
     assert list(map(str, found.faults)) == ([] if passes else [words])
+
+
+@pytest.mark.parametrize("day", ["[2020..]", "[..2020]"])
+def test_a_status_of_no_day(put, day):
+    found = examine(
+        put(partnerships=f"name_as_printed,status,status_on|A,active,{day}"),
+        languages=["en"],
+    )
+    assert [fault.problem for fault in found.faults] == [
+        f'"{day}" is open at one side; write the day, or the year'
+    ]
 
 
 def test_check_and_a_frame_that_is_brought_hold_a_status_against_the_studys_day(put):

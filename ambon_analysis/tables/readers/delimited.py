@@ -75,8 +75,8 @@ def _not_decoded(error: UnicodeDecodeError, encoding: str) -> str:
         letter = bytes([byte]).decode("cp1252")
     except UnicodeDecodeError:
         letter = ""
-    looks = f'; as Windows-1252 it would be "{letter}"' if letter.isprintable() else ""
-    looks = looks if letter else ""
+    is_one = letter and letter.isprintable()
+    looks = f'; as Windows-1252 it would be "{letter}"' if is_one else ""
     return (
         f"is not UTF-8 (byte 0x{byte:02x} in line {lines + 1}{looks}); save it again "
         "as CSV UTF-8"

@@ -104,7 +104,6 @@ class _Book:
     """A workbook in its package: texts, formats and sheets."""
 
     def __init__(self, package: Package) -> None:
-        self.package = package
         self.parts = package.parts
         self.related, self.relations = package.related, package.relations
         self.elements, self.events = package.elements, package.events
