@@ -1,14 +1,21 @@
 """What the executed examples of the library's docstrings find: ``study``, opened."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from ambon_analysis.edition import Edition
+from ambon_analysis.messages import ENVIRONMENT
 from ambon_analysis.settings import read_settings
 from ambon_analysis.study import Study
 from ambon_analysis.tables.checking import validate
+
+# whoever runs the tests, what is said to a person is said in English
+for _name in ENVIRONMENT:
+    os.environ.pop(_name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
 
 ASKS_A_STUDY = re.compile(r"\bstudy\.\w+[(.]")
 

@@ -9,8 +9,10 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from ambon_analysis.messages import first_of, message
 
 # letters that no output can print, or that some program has lost
 UNPRINTABLE = re.compile(
@@ -98,20 +100,27 @@ class Fault:
         return self.file, self.sheet, self.column, alike
 
     def __str__(self) -> str:
+        return message("fault.said", place=self.place, problem=shown(self.problem))
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words: file, sheet, row and column, as far as it has them."""
         place = self.file
         if self.sheet:
-            place += f", sheet {self.sheet}"
+            place = message("fault.of_sheet", place=place, sheet=self.sheet)
         if self.row is not None:
-            place += f" row {self.row}"
+            place = message("fault.of_row", place=place, row=self.row)
         if self.column:
-            place += f", {shortened(shown(self.column))}"
-        return f"{place}: {shown(self.problem)}"
+            column = shortened(shown(self.column))
+            place = message("fault.of_column", place=place, column=column)
+        return place
 
 
 class FaultsFound(Exception):
     """The tables hold faults; ``faults`` lists all of them in reading order.
 
-    ``holder`` is what the faults are counted in, ``outcome`` what came of them.
+    ``holder``: what they are counted in, a file, a frame or a table; ``outcome``: what
+    came of them, a key of messages.
     """
 
     def __init__(
@@ -119,7 +128,7 @@ class FaultsFound(Exception):
         faults: Iterable[Fault],
         *,
         holder: str = "file",
-        outcome: str = "nothing was written",
+        outcome: str = "report.nothing_written",
     ) -> None:
         self.faults = sorted(set(faults), key=_reading_order)
         super().__init__(report(self.faults, holder=holder, outcome=outcome))
@@ -141,7 +150,7 @@ def report(
     faults: Iterable[Fault],
     *,
     holder: str = "file",
-    outcome: str = "nothing was written",
+    outcome: str = "report.nothing_written",
 ) -> str:
     """All faults, one a line, and a line that counts them.
 
@@ -152,13 +161,17 @@ def report(
     1 fault in 1 file; nothing was written.
     """
     faults = list(faults)
-    holders = _plural(len({fault.file for fault in faults}), holder)
-    count = f"{_plural(len(faults), 'fault')} in {holders}"
-    return "\n".join([*_grouped(faults), f"{count}; {outcome}."])
+    holders = message(f"report.{holder}s", n=len({fault.file for fault in faults}))
+    count = message("report.faults", n=len(faults))
+    came = message(outcome)
+    said = message("report.said", faults=count, holders=holders, outcome=came)
+    return "\n".join([*_grouped(faults), said])
 
 
 # a cell is quoted whole up to so many letters
 LONGEST_QUOTED = 200
+# a list of so many words is shown whole
+LISTED_WHOLE = 12
 # so many faults of one kind are told one by one, and so many rows of the others
 TOLD_ALONE, NAMED_ROWS = 3, 5
 
@@ -174,10 +187,9 @@ def _grouped(faults: Iterable[Fault]) -> Iterator[str]:
         if len(more) == 1:
             yield str(more[0])
         elif more:
-            rows = [str(fault.row) for fault in more[:NAMED_ROWS]]
-            rest = f" and {len(more) - NAMED_ROWS} more" if more[NAMED_ROWS:] else ""
-            place = Fault(more[0].file, None, more[0].column, "", more[0].sheet)
-            yield f"{place}and {len(more)} more like it: rows {', '.join(rows)}{rest}"
+            rows = first_of([str(fault.row) for fault in more], NAMED_ROWS)
+            place = replace(more[0], row=None).place
+            yield message("fault.more_alike", place=place, n=len(more), rows=rows)
 
 
 def nearest(found: str, allowed: Iterable[object]) -> str | None:
@@ -213,24 +225,40 @@ def not_among(
     '"watr" is not in sectors.csv; nearest: "water"'
     """
     words = [str(word) for word in allowed]
-    listing = ", ".join(words) or "nothing: the list is empty"
+    listing = ", ".join(words) or message("word.empty_list")
     text = str(found)
-    said = f'"{shortened(shown(text), LONGEST_QUOTED)}"'
+    said = shortened(shown(text), LONGEST_QUOTED)
     if where is None:
-        sentence = f"{said} is not one of {listing}"
+        sentence = message("word.not_one_of", found=said, allowed=listing)
     else:
-        sentence = f"{said} is not in {where}"
+        sentence = not_in(said, where)
     seen = without_unseen(text)
     if seen != text and seen in words:
         unseen = code_points(dict.fromkeys(c for c in text if _is_unseen(c)))
-        return f'{sentence}; without {unseen}, which does not show, it is "{seen}"'
+        return message("word.unseen", said=sentence, unseen=unseen, seen=seen)
     near = nearest(text, words)
     if near is not None:
-        return f'{sentence}; nearest: "{near}"'
-    if where is not None and len(words) <= 12:
-        return f"{sentence}; it holds {listing}"
+        return with_nearest(sentence, near)
+    if where is not None and len(words) <= LISTED_WHOLE:
+        return message("word.holds", said=sentence, allowed=listing)
     return sentence
 
 
-def _plural(count, noun):
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def not_in(found: str, where: str) -> str:
+    """The sentence for a word that a place does not hold.
+
+    >>> not_in("watr", "sectors.csv")
+    '"watr" is not in sectors.csv'
+    """
+    return message("word.not_in", found=found, where=where)
+
+
+def with_nearest(sentence: str, near: str | None) -> str:
+    """A sentence with the nearest word that is right, where there is one.
+
+    >>> with_nearest("is no table of a study", "sectors")
+    'is no table of a study; nearest: "sectors"'
+    """
+    if near is None:
+        return sentence
+    return message("word.nearest", said=sentence, near=near)

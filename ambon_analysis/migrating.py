@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound
+from ambon_analysis.messages import message, to_a_person
 from ambon_analysis.places import RAW, SETTINGS
 from ambon_analysis.schema import READ, TABLES
 from ambon_analysis.schema.locators import PLACE
@@ -36,7 +37,7 @@ from ambon_analysis.tables.migration import (
 )
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS
 
-NOTHING = "nothing has changed"
+NOTHING = "report.nothing_changed"
 ASIDE, BEFORE = "data/raw-format-2", "data/raw-format-1"
 # whose order of rows says nothing, since they are lists of something
 LISTED = (
@@ -52,6 +53,7 @@ LISTED = (
 )
 
 
+@to_a_person()
 def migrate(study: Path) -> list[str]:
     """Write the tables of a study in format 2; returns what to say of it.
 
@@ -62,16 +64,17 @@ def migrate(study: Path) -> list[str]:
     before = validate(study, languages=settings.languages, horizon=settings.horizon)
     tables = _texts(study, settings.languages)
     if not is_of_format_1(tables):
-        said = [f"{study}: the tables are in format {FORMAT} already."]
+        said = [message("migration.already", study=study, format=FORMAT)]
         if settings.format != FORMAT:
-            said.append(f"study.toml says format = {settings.format}; write {FORMAT}.")
+            told = {"found": settings.format, "format": FORMAT}
+            said.append(message("migration.other_format", **told))
         return said
     if (study / BEFORE).exists():
-        words = "is there from an earlier time; move it away"
+        words = message("migration.before_there")
         raise FaultsFound([Fault(BEFORE, problem=words)], outcome=NOTHING)
     aside = study / ASIDE
     if aside.exists():
-        words = "is in the way: the new tables would be written there; move it away"
+        words = message("migration.in_the_way")
         raise FaultsFound([Fault(ASIDE, problem=words)], outcome=NOTHING)
     try:
         new = migrated(tables)
@@ -152,11 +155,8 @@ def compare(before: Examination, after: Examination) -> tuple[int, list[Fault]]:
         columns = [column for column in old if old[column].notna().any()]
         compared += len(old) * len(columns)
         if not _alike(name, old, new, columns):
-            words = (
-                f"would not say the same: {_first_difference(name, old, new)}; the "
-                "tables stay as they are, and are read as before: mend it by hand, "
-                "and migrate again"
-            )
+            first = _first_difference(name, old, new)
+            words = message("migration.differs", difference=first)
             differ.append(before.origins[name].fault(words))
     return compared, differ
 
@@ -232,12 +232,12 @@ def _alike(name: str, old: pd.DataFrame, new: pd.DataFrame, columns: list[str]) 
 
 def _first_difference(name: str, old: pd.DataFrame, new: pd.DataFrame) -> str:
     if len(old) != len(new):
-        return f"{len(old)} rows would become {len(new)}"
+        return message("migration.rows", n=len(old), new=len(new))
     for column in old:
         there = new.get(column)
         if there is None or list(old[column].fillna("")) != list(there.fillna("")):
-            return f"its column {column}"
-    return "its rows"
+            return message("migration.column", column=column)
+    return message("migration.of_rows")
 
 
 def _with_format(path: Path) -> bytes:
@@ -257,7 +257,7 @@ def _with_format(path: Path) -> bytes:
     except tomllib.TOMLDecodeError:
         written = None
     if written != FORMAT:
-        words = f"its format cannot be changed; write format = {FORMAT} by hand"
+        words = message("migration.format_by_hand", format=FORMAT)
         raise FaultsFound([Fault(SETTINGS, problem=words)], outcome=NOTHING)
     return line.encode("utf-8")
 
@@ -271,23 +271,24 @@ def _told(
     after: Examination,
 ) -> Iterator[str]:
     rows, new_rows = (sum(map(len, one.values())) for one in (tables, new))
-    yield (
-        f"{study / RAW}: {len(tables)} tables with {rows} rows became {len(new)} with "
-        f"{new_rows}; read back, {compared:,} cells compared, 0 differ."
+    yield message(
+        "migration.done",
+        place=study / RAW,
+        tables=len(tables),
+        rows=rows,
+        new=len(new),
+        new_rows=new_rows,
+        cells=compared,
     )
     kinds = after.frames["partnerships"]["end_kind"]
     opened = int((kinds == "open").sum() - _count_open(before))
     if opened:
-        yield (
-            f"partnerships: end_kind became open in {opened} rows, whose printed end "
-            "is a dash alone; where a text says that one goes on, say so in a row of "
-            "attestations."
-        )
-    yield f"The tables of format 1 stand in {study / BEFORE}, as they were."
+        yield message("migration.opened", n=opened)
+    yield message("migration.kept", place=study / BEFORE)
     if STUDY_BOOK in before.sha256:
-        yield f"{STUDY_BOOK} became one file a table; its other sheets stand there."
+        yield message("migration.book", file=STUDY_BOOK)
     if (study / BEFORE / DESCRIPTOR).is_file():
-        yield f"`make datapackage STUDY={study}` writes {DESCRIPTOR} anew."
+        yield message("migration.describe", study=study, file=DESCRIPTOR)
 
 
 def _count_open(found: Examination) -> int:

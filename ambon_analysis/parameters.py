@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ambon_analysis.faults import nearest, not_among
+from ambon_analysis.faults import nearest, not_among, with_nearest
 from ambon_analysis.labels import Labels
 from ambon_analysis.measures.coverage import COUNTED, EXPLORATORY, ROLL_UPS
 from ambon_analysis.measures.scores import EVERY_CASE, SHOWN
+from ambon_analysis.messages import message
 from ambon_analysis.schema.dates import last_day
 from ambon_analysis.settings import Settings
 
@@ -51,7 +52,7 @@ class Parameter:
         if self.name == AS_OF:
             return _fault_of_day(value, settings)
         if not isinstance(value, str):
-            return f"{self.name}={value!r}: is not a word; write it in quotation marks"
+            return message("parameter.no_word", name=self.name, value=repr(value))
         if self.name == CASE and value == EVERY_CASE:
             return None  # the tables need not be read for it
         allowed = self.allowed(settings, cases) or [value]
@@ -85,9 +86,9 @@ PARAMETERS = {
 def unknown(name: str, known: Iterable[str], place: str) -> str:
     """The sentence for a parameter that is not known, with the nearest one."""
     known = list(known)
-    near = nearest(name, known)
-    hint = f'; nearest: "{near}"' if near else ""
-    return f'{place}: there is no parameter "{name}"{hint}; known: {", ".join(known)}'
+    said = message("parameter.unknown", place=place, name=name)
+    said = with_nearest(said, nearest(name, known))
+    return message("parameter.known", said=said, known=", ".join(known))
 
 
 def faults_of(values: Mapping[str, Any], settings: Settings, cases: Cases) -> list[str]:
@@ -108,8 +109,6 @@ def _fault_of_day(value: Any, settings: Settings) -> str | None:
     except ValueError as error:
         return f'{AS_OF}="{value}": {error}'
     if last > last_day(settings.as_of):
-        return (
-            f'{AS_OF}="{value}" is after {settings.as_of}, up to which the study '
-            f'knows; nearest: "{settings.as_of}"'
-        )
+        said = message("parameter.after", name=AS_OF, value=value, as_of=settings.as_of)
+        return with_nearest(said, settings.as_of)
     return None

@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,8 +25,12 @@ from ambon_analysis.faults import (
     FaultsFound,
     code_points,
     not_among,
+    shortened,
+    shown,
+    with_nearest,
 )
 from ambon_analysis.labels import available
+from ambon_analysis.messages import message, to_a_person
 from ambon_analysis.schema import dates
 
 FILE = "study.toml"
@@ -50,30 +55,53 @@ def _known_audience(name):
 
 def _known_format(number):
     if not isinstance(number, int) or isinstance(number, bool):
-        raise ValueError(f'"{number}" is not the number of a format; write {FORMAT}')
+        raise ValueError(message("setting.no_format", found=number, format=FORMAT))
     if number not in range(1, FORMAT + 1):
-        raise ValueError(
-            f"{number} is not known here, where formats 1 to {FORMAT} are read; a "
-            "study of a later format asks for a later version of the library"
-        )
+        raise ValueError(message("setting.later_format", found=number, format=FORMAT))
     return number
 
 
 def _edtf_day(text):
     day = dates.bounds(text)
     if day.earliest != day.latest or not text.replace("-", "").isdigit():
-        raise ValueError(f'"{text}" is not one day; write it as 2022-08-31')
+        raise ValueError(message("setting.no_day", text=text))
     return text
 
 
 def _in_order(years):
     first, last = years
     if not 1 <= first <= last <= LAST_YEAR:
-        raise ValueError(
-            f"{first} to {last} are no years in order; write the first and the last "
-            f"one, of 1 to {LAST_YEAR}: [{dates.YEARS[0]}, {dates.YEARS[1]}]"
-        )
+        usual, until = dates.YEARS
+        told = {"most": LAST_YEAR, "usual": usual, "until": until}
+        raise ValueError(message("setting.years", first=first, last=last, **told))
     return years
+
+
+def _as_written(value):
+    """A value of TOML as a message quotes it."""
+    return shortened(shown(json.dumps(value, default=str, ensure_ascii=False)))
+
+
+def _as_pair(years):
+    if not isinstance(years, list | tuple) or len(years) != 2:
+        found, (first, last) = _as_written(years), dates.YEARS
+        raise ValueError(
+            message("setting.no_pair", found=found, first=first, last=last)
+        )
+    return tuple(years)
+
+
+def _each_once(words):
+    doubled = [word for word in dict.fromkeys(words) if words.count(word) > 1]
+    if doubled:
+        raise ValueError(message("setting.doubled", found=", ".join(doubled)))
+    return words
+
+
+def _parameter(value):
+    if not isinstance(value, str | int | float | bool):
+        raise ValueError(message("setting.parameter_type", found=_as_written(value)))
+    return value
 
 
 def _as_text(day):
@@ -83,7 +111,7 @@ def _as_text(day):
 
 Language = Annotated[str, AfterValidator(_known_language)]
 Audience = Annotated[str, AfterValidator(_known_audience)]
-Years = Annotated[tuple[int, int], AfterValidator(_in_order)]
+Years = Annotated[tuple[int, int], BeforeValidator(_as_pair), AfterValidator(_in_order)]
 Day = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf_day)]
 
 
@@ -96,7 +124,7 @@ class ChapterSettings(BaseModel):
 
 
 class Settings(BaseModel):
-    """The settings of one study.
+    """The settings of one study, each of its own kind: "yes" is no truth value.
 
     ``title``, ``subtitle`` and ``about`` stand once per language. ``about`` is
     printed in front of the appendix and the report, a paragraph an entry.
@@ -109,11 +137,13 @@ class Settings(BaseModel):
     places that shared chapters name, once per language.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     name: str = Field(pattern="^[a-z0-9][a-z0-9-]*$")
     version: str
-    languages: list[Language] = Field(min_length=1)
+    languages: Annotated[list[Language], AfterValidator(_each_once)] = Field(
+        min_length=1
+    )
     as_of: Day
     synthetic: bool
     licence: str
@@ -124,8 +154,10 @@ class Settings(BaseModel):
     case_selection: dict[Language, str] = {}
     home: str | None = None
     years: Years = dates.YEARS
-    parameters: dict[str, str | int | float | bool] = {}
-    audiences: list[Audience] = Field([PUBLIC], min_length=1)
+    parameters: dict[str, Annotated[Any, AfterValidator(_parameter)]] = {}
+    audiences: Annotated[list[Audience], AfterValidator(_each_once)] = Field(
+        [PUBLIC], min_length=1
+    )
     chapters: ChapterSettings = ChapterSettings()
     remarks: dict[str, dict[Language, str]] = {}
     format: Annotated[int, BeforeValidator(_known_format)] = FORMAT
@@ -134,7 +166,8 @@ class Settings(BaseModel):
     def _the_first_language_is_whole(self):
         language = self.languages[0]
         lacking = [
-            f"{place} has no text in {language}" for place in self.lacking(language)
+            message("setting.no_text", place=place, language=language)
+            for place in self.lacking(language)
         ]
         if lacking:
             raise ValueError("; ".join(lacking))
@@ -151,8 +184,7 @@ class Settings(BaseModel):
     @model_validator(mode="after")
     def _every_text_can_be_printed(self):
         told = [
-            f"{place} holds {code_points(dict.fromkeys(found))}, which cannot be "
-            "printed; take it out"
+            message("setting.unprintable", place=place, letters=_listed(found))
             for place, text in _texts_of(self.model_dump(), "")
             if (found := UNPRINTABLE.findall(text))
         ]
@@ -181,6 +213,10 @@ class Settings(BaseModel):
         return [f"[{name}]" for name, said in texts.items() if language not in said]
 
 
+def _listed(letters: Iterable[str]) -> str:
+    return code_points(dict.fromkeys(letters))
+
+
 def _texts_of(value: Any, place: str) -> Iterator[tuple[str, str]]:
     """Every text of the settings, with its place in them."""
     if isinstance(value, str):
@@ -193,6 +229,7 @@ def _texts_of(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts_of(inner, place)
 
 
+@to_a_person()
 def read_settings(folder: Path) -> Settings:
     """Read ``folder/study.toml``; raise FaultsFound with all that is wrong with it."""
     content = _content(folder)
@@ -208,17 +245,15 @@ def _content(folder: Path) -> dict[str, Any]:
         text = (folder / FILE).read_bytes().decode("utf-8-sig")
         return tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
-        words = f"is not in {folder}; a study is a folder that holds one"
+        words = message("setting.no_file", folder=folder)
     except IsADirectoryError:
-        words = "is a folder; a study is a folder that holds a file of this name"
+        words = message("setting.a_folder")
     except RecursionError:
-        words = "cannot be read as TOML: it is nested too deeply"
+        words = message("setting.nested")
     except UnicodeDecodeError as error:
-        words = (
-            f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save it as UTF-8"
-        )
+        words = message("setting.not_utf8", byte=f"{error.object[error.start]:02x}")
     except ValueError as error:  # TOML that is none, and numbers without end
-        words = f"cannot be read as TOML: {str(error).split(';')[0]}"
+        words = message("setting.no_toml", said=str(error).split(";")[0])
     raise FaultsFound([Fault(FILE, problem=words)])
 
 
@@ -233,6 +268,7 @@ def languages_said(folder: Path) -> list[str]:
     return said
 
 
+@to_a_person()
 def check_home(
     settings: Settings, partners: Mapping[str, Iterable[object]], *, where: str
 ) -> None:
@@ -243,13 +279,23 @@ def check_home(
         raise FaultsFound([Fault(FILE, problem=words)])
 
 
+# the kinds of values that pydantic refuses and messages have words for
+WRONG_KINDS = (
+    *("string_type", "bool_type", "int_type", "list_type", "dict_type"),
+    *("model_type", "too_short", "string_pattern_mismatch"),
+)
+
+
 def _words(error):
     place = ".".join(str(part) for part in error["loc"])
     if error["type"] == "missing":
-        return f"{place} is missing"
+        return message("setting.missing", place=place)
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(place, Settings.model_fields, n=1)
-        hint = f'; nearest: "{near[0]}"' if near else ""
-        return f"{place} is not a setting{hint}"
+        said = message("setting.unknown", place=place)
+        return with_nearest(said, near[0] if near else None)
+    if error["type"] in WRONG_KINDS:
+        found = _as_written(error["input"])
+        return message(f"setting.{error['type']}", place=place, found=found)
     said = error["msg"].removeprefix("Value error, ")
     return f"{place}: {said}" if place else said

@@ -26,6 +26,7 @@ ORDER = [
     "ran",
     "chapters",
     "stages",
+    "messages",
     "faults",
     "refusals",
     "edition",

@@ -15,6 +15,7 @@ from ambon_analysis.chapters import chapters_of, places_of_remarks, shared_names
 from ambon_analysis.clean_notebook import NotANotebook, clean_or_refuse
 from ambon_analysis.edition import Edition
 from ambon_analysis.faults import Fault, FaultsFound, not_among
+from ambon_analysis.messages import to_a_person
 from ambon_analysis.parameters import (
     AS_OF,
     CASE,
@@ -89,6 +90,7 @@ def check(notebook: Path, *, given: dict[str, str], study: Path) -> dict[str, An
     return values
 
 
+@to_a_person()
 def check_study_parameters(settings: Settings, study: Path) -> None:
     """Raise FaultsFound with all that is wrong with the parameters of study.toml."""
     given = settings.parameters
@@ -166,6 +168,7 @@ def find_notebook(named: Path, study: Path) -> Path:
     raise WrongParameters(f"{words}\n{NOTHING}")
 
 
+@to_a_person()
 def check_chapters(settings: Settings, study: Path) -> None:
     """Raise FaultsFound where study.toml names a chapter or a place that is not there.
 

@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ambon_analysis.exhibits.dictionary_table import dictionary_rows
 from ambon_analysis.faults import Fault, FaultsFound, not_among
 from ambon_analysis.labels import Labels
+from ambon_analysis.messages import message, to_a_person
 from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.table import Table
 from ambon_analysis.settings import Settings
@@ -73,6 +74,7 @@ SETTLED = (
 )  # the day of every part: the same sheets, the same bytes
 
 
+@to_a_person()
 def write_template(study: Path, settings: Settings, asked: Iterable[str]) -> Path:
     """Write ``data/raw/study.xlsx`` with empty sheets for what is asked for.
 
@@ -101,14 +103,14 @@ def _unknown(asked: list[str]) -> Iterator[Fault]:
         if name not in writable():
             yield Fault("tables", problem=not_among(name, writable()))
         elif column and column not in TABLES[name].columns:
-            where = f"the columns of {name}"
+            where = message("place.columns_of", table=name)
             words = not_among(column, TABLES[name].columns, where=where)
             yield Fault("tables", problem=words)
 
 
 def _there_already(study: Path) -> Iterator[Fault]:
     for path in table_files(study):
-        words = "is there already; a template is for a study without tables"
+        words = message("template.tables_there")
         yield Fault(f"{RAW}/{path.name}", problem=words)
 
 

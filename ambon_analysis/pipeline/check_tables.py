@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ambon_analysis.messages import message, to_a_person
 
+
+@to_a_person()
 def check_tables(tell: Any, study: Path, target: Path) -> str:
     """Validate the tables and write them; returns what to say of them."""
     from ambon_analysis.faults import FaultsFound
@@ -25,14 +28,22 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
     lacking = {code: texts for code, texts in lacking.items() if texts}
     whole = [code for code in settings.languages if code not in lacking]
     write_tables(target, found, languages=whole, lacking=lacking)
-    tables = f"{len(found.rows)} table{'s' if len(found.rows) != 1 else ''}"
-    rows = sum(found.rows.values())
-    said = [f"{tables}, {rows} rows, no faults", *found.told]
+    tables = message("told.tables", n=len(found.rows))
+    rows = message("told.rows", n=sum(found.rows.values()))
+    said = [message("told.no_faults", tables=tables, rows=rows), *found.told]
     said += words_told(found.words)
     said += own_columns_told(found.own, found.declared)
     said += [
-        f"{found.origins[table].name} row {found.origins[table].row(row)} fills "
-        f"{column}, and {fact} was not read; add {fact}, or leave {column} out"
+        message(
+            "told.ground_of_nothing",
+            place=message(
+                "fault.of_row",
+                place=found.origins[table].name,
+                row=found.origins[table].row(row),
+            ),
+            column=column,
+            fact=fact,
+        )
         for table in ("partnerships", "attestations")
         if table in found.given
         for column, fact, row in grounds_of_nothing(
@@ -40,8 +51,12 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
         )
     ]
     said += [
-        f"the edition in {code} lacks {len(texts)} texts and is not made; they are "
-        f"listed in {PROCESSED}/{lacking_file(code)}"
+        message(
+            "told.edition_lacks",
+            language=code,
+            n=len(texts),
+            file=f"{PROCESSED}/{lacking_file(code)}",
+        )
         for code, texts in lacking.items()
     ]
     return "; ".join(said)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import (
     identifier,
     list_of,
@@ -29,15 +30,16 @@ def aspects_have_a_dimension(
     for row, record in records(frame, "parent", "kind"):
         parent = record["parent"]
         if record["kind"] == "aspect" and pd.isna(parent):
-            words = "is empty; an aspect stands under a dimension"
+            words = message("codebook.aspect_without_parent")
             problems.append(CellProblem(row, "parent", words))
         elif pd.isna(parent) or pd.isna(record["kind"]):
             continue
         elif record["kind"] != "aspect":
-            words = f'"{parent}" stands over a {record["kind"]}; only an aspect has one'
+            kind_of = record["kind"]
+            words = message("codebook.parent_of_other", parent=parent, kind=kind_of)
             problems.append(CellProblem(row, "parent", words))
         elif not pd.isna(kind := kinds.get(parent)) and kind != "dimension":
-            words = f'"{parent}" is not a dimension but a {kind}'
+            words = message("codebook.parent_no_dimension", parent=parent, kind=kind)
             problems.append(CellProblem(row, "parent", words))
     return problems
 

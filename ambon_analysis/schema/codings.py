@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema.codebook import SCORED_KINDS
 from ambon_analysis.schema.columns import identifier, reference
 from ambon_analysis.schema.table import OtherTables, Table
@@ -27,7 +28,10 @@ def agrees_with_its_passage(
         differs = known[column].notna() & (known[column] != there).fillna(True)
         for row in known.index[differs]:
             here = known.at[row, column]
-            words = f"{_said(here)} is not {_said(there[row])}, as {place} has it"
+            other = _said(there[row])
+            words = message(
+                "coding.differs", here=_said(here), there=other, place=place
+            )
             problems.append(CellProblem(row, column, words))
     return problems
 
@@ -48,16 +52,14 @@ def only_scored_codes_have_levels(
     of_dimension = (kind == "dimension").fillna(False)
     scored = kind.isna() | kind.isin(SCORED_KINDS) | of_dimension
     problems = [
-        CellProblem(
-            int(row), "level", f'"{level}" stands beside no code; leave it empty'
-        )
+        CellProblem(int(row), "level", message("coding.level_alone", level=level))
         for row, level in frame.loc[beside, "level"].items()
     ]
     for row, name in code[of_dimension].items():
-        words = f'"{name}" is a dimension; code one of its aspects'
+        words = message("coding.of_dimension", code=name)
         problems.append(CellProblem(int(row), "code", words))
     for row, level in frame.loc[~scored & has_level, "level"].items():
-        words = f'"{level}" stands beside an unscored code; leave it empty'
+        words = message("coding.level_unscored", level=level)
         problems.append(CellProblem(int(row), "level", words))
     return problems
 
@@ -71,21 +73,21 @@ def read_without_a_code_stands_alone(
         return []
     pairs = ["coder", "passage"]
     coded = frame[~without].drop_duplicates(pairs).set_index(pairs)["code"]
-    words = (
-        'is empty, where the same coder put "{code}" on this passage; a row without a '
-        "code says that none was found"
-    )
     code_of = dict(zip(coded.index, coded, strict=True))
     rows = frame.loc[without, pairs].itertuples(name=None)
     return [
-        CellProblem(int(row), "code", words.format(code=code_of[coder, passage]))
+        CellProblem(
+            int(row), "code", message("coding.none_found", code=code_of[coder, passage])
+        )
         for row, coder, passage in rows
         if (coder, passage) in code_of
     ]
 
 
 def _said(value):
-    return "an empty cell" if pd.isna(value) else f'"{value}"'
+    if pd.isna(value):
+        return message("coding.empty_cell")
+    return f'"{value}"'
 
 
 TABLE = Table(

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import integer, locator, reference, text, translated
 from ambon_analysis.schema.table import OtherTables, Table
 
@@ -13,7 +14,7 @@ def every_conflict_has_two_sides(
     """One value alone is no disagreement."""
     alone = frame[~frame["conflict"].duplicated(keep=False)]
     return [
-        CellProblem(row, "conflict", f'"{name}" has one value; a conflict needs two')
+        CellProblem(row, "conflict", message("conflict.one_side", conflict=name))
         for row, name in alone["conflict"].dropna().items()
     ]
 

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from ambon_analysis.messages import either, message
+
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _YEAR = r"(?<!\d)(\d{4})(?!\d)"
 # the languages in which tables are kept, and words of them
@@ -60,35 +62,37 @@ def advice(text: str, *, is_date: Callable[[str], bool]) -> str:
     """
     quoted = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}..."
     for said in (_of_excel, _interval, _all_of, _season, _digits, _far_year):
-        sentence = said(text)
-        if sentence:
-            return f'"{quoted}" {sentence}'
-    sentence = f'"{quoted}" is not a date in EDTF'
+        found = said(text)
+        if found is not None:
+            key, values = found
+            return message(key, text=quoted, **values)
+    sentence = message("date.none", text=quoted)
     if len(text) > LONGEST_QUOTED:
-        return f"{sentence}; write a year, 2016, or a month, 2016-05"
+        return message("date.write", said=sentence)
     span = _from_to(text)
-    if span:
-        return f"{sentence}; {span}"
-    found = [one for one in dict.fromkeys(_candidates(text)) if is_date(one)]
-    found = found or [one for one in _the_only_year(text) if is_date(one)]
-    if found:
-        return f"{sentence}; nearest: " + " or ".join(f'"{one}"' for one in found)
-    return f"{sentence}; write a year, 2016, or a month, 2016-05"
+    if span is not None:
+        return message("date.from_to", said=sentence, **span)
+    near = [one for one in dict.fromkeys(_candidates(text)) if is_date(one)]
+    near = near or [one for one in _the_only_year(text) if is_date(one)]
+    if near:
+        listed = either(f'"{one}"' for one in near)
+        return message("date.nearest", said=sentence, near=listed)
+    return message("date.write", said=sentence)
 
 
 # -- what is a date of the format, or of a spreadsheet, and not of a cell --------------
 
+# the key of a message, and what fills its places
+Told = tuple[str, dict[str, str]]
 
-def _of_excel(text: str) -> str | None:
+
+def _of_excel(text: str) -> Told | None:
     if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?", text):
-        return (
-            "is not a date in EDTF: a spreadsheet made a day of it; format the column "
-            "as text"
-        )
+        return "date.made_by_spreadsheet", {}
     return None
 
 
-def _interval(text: str) -> str | None:
+def _interval(text: str) -> Told | None:
     first, slash, last = (part.strip() for part in text.partition("/"))
     year = r"[0-9X?~%]{4,5}(-.+)?|\[.+\]"
     open_end = r"\.\.|"
@@ -98,21 +102,17 @@ def _interval(text: str) -> str | None:
     if not re.fullmatch(sides, first) or not re.fullmatch(sides, last):
         return None
     if first.isdigit() and last.isdigit():
-        return f'is an interval; for one of two years write "[{first},{last}]"'
-    return "is an interval; put its start and its end into their own columns"
+        return "date.interval_of_years", {"first": first, "last": last}
+    return "date.interval", {}
 
 
-def _all_of(text: str) -> str | None:
+def _all_of(text: str) -> Told | None:
     if text.startswith("{") and text.endswith("}"):
-        return (
-            "holds all of its dates, and a cell holds one; for one of them write "
-            f'"[{text[1:-1]}]", and for a time its start and its end in their own '
-            "columns"
-        )
+        return "date.all_of", {"dates": text[1:-1]}
     return None
 
 
-def _season(text: str) -> str | None:
+def _season(text: str) -> Told | None:
     found = re.fullmatch(r"(\d{4})-(2[1-9]|3[0-2])[?~%]?", text)
     if not found:
         return None
@@ -121,13 +121,11 @@ def _season(text: str) -> str | None:
     name, north, south = _SEASONS[(code - 21) % 4 + 21]
     north_set, south_set = _months(year, north), _months(year, south)
     if code > 28:
-        return f'is a season; write its months, "{south_set}"'
+        return "date.season_of_one_half", {"months": south_set}
     if code > 24:
-        return f'is a season; write its months, "{north_set}"'
-    return (
-        f"is a season, {name}, whose months depend on where it is; write them: "
-        f'"{north_set}" north of the equator, "{south_set}" south of it'
-    )
+        return "date.season_of_one_half", {"months": north_set}
+    season = message(f"date.{name}")
+    return "date.season", {"season": season, "north": north_set, "south": south_set}
 
 
 def _months(year: int, months: tuple[int, int]) -> str:
@@ -135,36 +133,30 @@ def _months(year: int, months: tuple[int, int]) -> str:
     return f"[{year}-{first:02}..{year + (last < first)}-{last:02}]"
 
 
-def _digits(text: str) -> str | None:
+def _digits(text: str) -> Told | None:
     found = re.fullmatch(r"(\d{4})S([1-4])", text)
     if not found:
         return None
     known = found[1][: int(found[2])]
-    return (
-        f"counts significant digits, which are not read; write X for the others: "
-        f'"{known:X<4}"'
-    )
+    return "date.significant_digits", {"year": f"{known:X<4}"}
 
 
-def _far_year(text: str) -> str | None:
+def _far_year(text: str) -> Told | None:
     if re.fullmatch(r"Y-?\d+(E\d+)?(S\d+)?|-\d{4}(-.*)?", text):
-        return "is a year that no partnership is of; write a year, 2016"
+        return "date.far_year", {}
     return None
 
 
 # -- what people write -----------------------------------------------------------------
 
 
-def _from_to(text: str) -> str | None:
-    """What to write of two years between which something lasted."""
+def _from_to(text: str) -> dict[str, str] | None:
+    """The two years between which something lasted, where a text says them."""
     found = re.fullmatch(rf"{_YEAR} ?{_TO} ?{_YEAR}", _plain(text))
     if not found:
         return None
     first, last = found.groups()
-    return (
-        f'for a time put its start, "{first}", and its end, "{last}", into their own '
-        f'columns; for one of these years write "[{first}..{last}]"'
-    )
+    return {"first": first, "last": last}
 
 
 def _candidates(text: str) -> Iterator[str]:
@@ -172,7 +164,7 @@ def _candidates(text: str) -> Iterator[str]:
     plain = _plain(text)
     if found := re.fullmatch(rf"{_YEAR} ?(?:{_OR}|,|/) ?{_YEAR}", plain):
         yield f"[{found[1]},{found[2]}]"
-    if found := re.fullmatch(rf"{_YEAR} ?/ ?(\d\d)", plain):
+    if found := re.fullmatch(rf"{_YEAR} ?[/-] ?(\d\d)", plain):
         year, short = int(found[1]), int(found[2])
         if short == (year + 1) % 100:  # a school year, or a year of account
             yield f"[{year},{year + 1}]"

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ambon_analysis.messages import message
 from ambon_analysis.schema.date_advice import advice
 
 Day = datetime.date
@@ -79,7 +80,7 @@ def last_day(text: str) -> str:
     """
     latest = bounds(text).latest
     if latest is None:
-        raise ValueError(f'"{text}" has no last day; write a day, 2022-08-31')
+        raise ValueError(message("date.no_last_day", text=text))
     return latest.isoformat()
 
 
@@ -114,11 +115,7 @@ def within_years(text: str, years: tuple[int, int]) -> None:
 
 def _outside(text: str, years: tuple[int, int]) -> str:
     first, last = years
-    return (
-        f'"{text}" is outside the years {first} to {last} of which this study speaks; '
-        "mend the year, or write other years in study.toml: years = "
-        f"[{first}, {last}]"
-    )
+    return message("date.outside_years", text=text, first=first, last=last)
 
 
 def _point(text: str) -> Bounds | None:

@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import (
     edtf,
     list_of,
@@ -89,9 +90,8 @@ def end_follows_start(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
     for row, record in records(frame.dropna(subset=both), *both):
         start, end = bounds(record["start_edtf"]), bounds(record["end_edtf"])
         if start.earliest and end.latest and end.latest < start.earliest:
-            words = (
-                f'"{record["end_edtf"]}" is before start_edtf, {record["start_edtf"]}'
-            )
+            told = {"end": record["end_edtf"], "start": record["start_edtf"]}
+            words = message("fact.end_before_start", **told)
             problems.append(CellProblem(row, "end_edtf", words))
     return problems
 
@@ -105,10 +105,10 @@ def end_kind_fits_end(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
     for row, record in records(kinds, "end_kind", "end_edtf"):
         closed, ended = record["end_kind"] == "closed", not pd.isna(record["end_edtf"])
         if closed and not ended:
-            words = '"closed" asks for a date in end_edtf; without one write "unknown"'
+            words = message("fact.closed_without_end")
             problems.append(CellProblem(row, "end_kind", words))
         if ended and not closed:
-            words = f'"{record["end_kind"]}" stands beside an end; write "closed"'
+            words = message("fact.end_not_closed", kind=record["end_kind"])
             problems.append(CellProblem(row, "end_kind", words))
     return problems
 
@@ -140,7 +140,7 @@ def grounds_have_their_fact(
             continue  # and what it rests on is no slip of one row
         without = frame[column].notna() & frame[fact].isna()
         for row, found in frame.loc[without, column].items():
-            words = f'"{found}" stands beside no {fact}; fill {fact}, or leave it empty'
+            words = message("fact.without_fact", found=found, fact=fact)
             problems.append(CellProblem(int(row), column, words))
     return problems
 
@@ -155,13 +155,10 @@ def status_is_known_by_then(
     for row, day in frame["status_on"].dropna().items():
         said = bounds(day)
         if said.earliest is None or said.latest is None:
-            words = f'"{day}" is open at one side; write the day, or the year'
+            words = message("fact.day_open", day=day)
             problems.append(CellProblem(int(row), "status_on", words))
         elif until is not None and said.earliest.isoformat() > until:
-            words = (
-                f'"{day}" is after {as_of}, up to which the study knows; write '
-                "the day of which the source speaks, or leave it empty"
-            )
+            words = message("fact.day_after_study", day=day, as_of=as_of)
             problems.append(CellProblem(int(row), "status_on", words))
     return problems
 
@@ -190,26 +187,26 @@ def status_fits_dates(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
         day = others.horizon.as_of if pd.isna(day) else day
         why = _why_not(record, _bounds_of(day))
         if why is not None:
-            words = f'"{record["status"]}" {why}; {TWO_PLACES}'
+            words = message(why[0], status=record["status"], day=why[1])
             problems.append(CellProblem(row, "status", words))
     return problems
 
 
-TWO_PLACES = "mend one of them, or give what another place says a row of attestations"
+def _why_not(record: Mapping[str, Any], day: Bounds) -> tuple[str, str] | None:
+    """Why a status of a day and the dates beside it cannot both be true.
 
-
-def _why_not(record: Mapping[str, Any], day: Bounds) -> str | None:
-    """Why a status of a day and the dates beside it cannot both be true."""
+    Returns the key of the message, and the date that the status contradicts.
+    """
     start, end = _bounds_of(record["start_edtf"]), _bounds_of(record["end_edtf"])
     if record["end_kind"] == "not_started":
-        return 'stands beside "not_started"'
+        return "fact.status_not_started", ""
     if record["status"] == "ended":
         if _before(day, start):
-            return f"is of a day before its start, {record['start_edtf']}"
+            return "fact.status_before_start", record["start_edtf"]
         if _before(day, end):
-            return f"is of a day before its end, {record['end_edtf']}"
+            return "fact.status_before_end", record["end_edtf"]
     elif record["status_ground"] in SAID_BY_A_TEXT and _before(end, day):
-        return f"is of a day after its end, {record['end_edtf']}"
+        return "fact.status_after_end", record["end_edtf"]
     return None
 
 

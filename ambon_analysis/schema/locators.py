@@ -8,6 +8,7 @@ the label files; the numbers are the source's own.
 import re
 
 from ambon_analysis.faults import not_among
+from ambon_analysis.messages import message
 
 # the columns that say where a row was read
 PLACE = ("source", "locator")
@@ -51,11 +52,9 @@ def steps(locator: str) -> list[tuple[str, str]]:
     for step in locator.split(", "):
         match = _STEP.match(step)
         if match is None:
-            raise ValueError(
-                f'"{locator}" is not a place in a source; write "table 1.1, row 3"'
-            )
+            raise ValueError(message("locator.none", locator=locator))
         if match["unit"] not in UNITS:
             reason = not_among(match["unit"], UNITS)
-            raise ValueError(f'"{locator}" is not a place in a source: {reason}')
+            raise ValueError(message("locator.unit", locator=locator, reason=reason))
         found.append((match["unit"], match["number"] or ""))
     return found

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import text, translated
 from ambon_analysis.schema.table import OtherTables, Table
 
@@ -17,7 +18,7 @@ def names_a_column_that_is_there(
     rows = zip(frame.index, frame["table"], frame["column"], strict=True)
     for row, table, column in rows:
         if table not in TABLES:
-            words = not_among(table, TABLES, where="the tables of a study")
+            words = not_among(table, TABLES, where=message("place.tables_of_study"))
             problems.append(CellProblem(row, "table", words))
         elif table not in others.frames:
             continue  # it cannot be read, which is told of it

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import (
     identifier,
     locator,
@@ -25,7 +26,7 @@ def both_coordinates_or_none(
     if {"latitude", "longitude"} & set(others.unread):
         return problems
     north, east = frame["latitude"].isna(), frame["longitude"].isna()
-    words = "is empty; a place has a latitude and a longitude"
+    words = message("partner.one_coordinate")
     for row in frame.index[north != east]:
         column = "latitude" if north[row] else "longitude"
         problems.append(CellProblem(int(row), column, words))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import (
     identifier,
     locator,
@@ -27,9 +28,9 @@ def only_city_wide_has_no_case(
     said, has_case = frame["attribution"].notna(), frame["case"].notna()
     city_wide = (frame["attribution"] == CITY_WIDE).fillna(False)
     for row, case in frame.loc[said & city_wide & has_case, "case"].items():
-        words = f'"{case}" stands beside "city-wide"; leave it empty'
+        words = message("passage.city_wide_with_case", case=case)
         problems.append(CellProblem(int(row), "case", words))
-    words = 'is empty; only a "city-wide" statement has no case'
+    words = message("passage.without_case")
     without = frame.index[said & ~city_wide & ~has_case]
     return problems + [CellProblem(int(row), "case", words) for row in without]
 

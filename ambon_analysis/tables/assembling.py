@@ -6,6 +6,7 @@ a value, lists in cells become rows, and words stand for tables that are not the
 
 from collections.abc import Iterable, Sequence
 
+from ambon_analysis.messages import message
 from ambon_analysis.schema import TABLES
 from ambon_analysis.tables.completing import (
     empty_frame,
@@ -16,12 +17,10 @@ from ambon_analysis.tables.completing import (
 )
 from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.folding import FOLDS, LEGAL_CLASS, folded
-from ambon_analysis.tables.gathering import BOTH_WAYS, Part, called, gathered
+from ambon_analysis.tables.gathering import Part, called, gathered
 from ambon_analysis.tables.listed import unfold_lists
 from ambon_analysis.tables.oecd_dac import CODE, OECD_DAC_SECTORS, with_the_list
 from ambon_analysis.tables.words import stand_ins, with_words, words_without_a_table
-
-THE_LIST = "the list of the OECD DAC"
 
 
 def assemble(
@@ -58,7 +57,9 @@ def assemble(
                 frame = with_the_list(frame, languages, used=_codes_used(found))
             else:
                 frame = with_the_list(frame, languages)
-                found.origins[name] = called(found.origins[name], THE_LIST)
+                found.origins[name] = called(
+                    found.origins[name], message("place.oecd_dac")
+                )
         elif name not in found.given:  # what is there holds its own rows, and no other
             words = [one for one in found.words if one.table == name]
             frame = with_words(TABLES[name], frame, words)
@@ -94,7 +95,7 @@ def _fold(found: Examination) -> None:
         if into in found.given:
             if twice := _said_twice(found, into):
                 for part in parts:
-                    words = BOTH_WAYS.format(other=twice)
+                    words = message("list.both_ways", other=twice)
                     found.faults.append(part.origin.fault(words))
                     refused.add(part.origin.file)
                 continue
@@ -111,7 +112,8 @@ def _said_twice(found: Examination, into: str) -> str:
         return found.origins[into].name
     terms = found.frames["terms"]
     if "vocabulary" in terms and (terms["vocabulary"] == LEGAL_CLASS).any():
-        return f"the vocabulary {LEGAL_CLASS} of {found.origins[into].name}"
+        named = {"vocabulary": LEGAL_CLASS, "place": found.origins[into].name}
+        return message("place.vocabulary", **named)
     return ""
 
 

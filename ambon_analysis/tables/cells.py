@@ -16,6 +16,7 @@ from ambon_analysis.faults import (
     not_among,
     shown,
 )
+from ambon_analysis.messages import message
 from ambon_analysis.tables.sheets import Sheet, Unreadable
 
 # so alike two names are that one is a slip of the other: "sectros", and not "country"
@@ -54,7 +55,8 @@ def cells_of(
     if sheet.problem:
         raise Unreadable(sheet.problem)
     if not sheet.rows:
-        raise Unreadable(f"is empty; its first row must be {','.join(columns)}")
+        named = ",".join(columns)
+        raise Unreadable(message("heading.nothing", columns=named))
     (heading_row, heading), *body = sheet.rows
     while heading and not heading[-1]:
         heading = heading[:-1]
@@ -108,8 +110,7 @@ def _refuse_a_title(
         if named(filled) >= 2 or (filled and named(filled) == len(filled)):
             said = next((cell for cell in heading if cell), "")
             raise Unreadable(
-                f'has "{shown(said)}" in row {heading_row}, where its headings should '
-                f"stand; they seem to stand in row {row}: take out what is above them"
+                message("heading.title", said=shown(said), row=heading_row, right=row)
             )
 
 
@@ -117,7 +118,7 @@ def _refuse_doubled(heading):
     doubled = sorted({name for name in heading if heading.count(name) > 1})
     if doubled:
         names = ", ".join(f'"{shown(name)}"' for name in doubled)
-        raise Unreadable(f"its heading holds {names} more than once; keep one")
+        raise Unreadable(message("heading.doubled", names=names))
 
 
 def _fit(heading, body):
@@ -133,9 +134,9 @@ def _fit(heading, body):
             kept.append(cells)
             index.append(row)
         else:
-            words = f"has {len(cells)} cells where the heading has {width}"
+            words = message("row.cells", n=len(cells), width=width)
             if any("\n" in cell for cell in cells):
-                words += "; a quotation mark may be open"
+                words = message("row.open_quotation", said=words)
             problems.append(CellProblem(row, "", words))
     return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), problems
 
@@ -145,16 +146,15 @@ def _unprintable(frame: pd.DataFrame, heading_row: int) -> list[CellProblem]:
     problems = []
     for at, name in enumerate(frame.columns):
         if found := UNPRINTABLE.findall(name):
-            words = (
-                f"holds {code_points(dict.fromkeys(found))} in its name; take it out"
-            )
+            named = code_points(dict.fromkeys(found))
+            words = message("heading.unprintable", letters=named)
             problems.append(CellProblem(heading_row, name, words))
         cells = frame.iloc[:, at]
         for row, cell in cells[
             cells.str.contains(UNPRINTABLE.pattern, regex=True)
         ].items():
             named = code_points(dict.fromkeys(UNPRINTABLE.findall(cell)))
-            words = f"holds {named}, which cannot be printed; take it out"
+            words = message("cell.unprintable", letters=named)
             problems.append(CellProblem(int(row), name, words))
     return problems
 
@@ -180,7 +180,7 @@ def heading_problems(
     # a heading that is nearly one stands for it, and is told already
     meant = {nearest(name, columns) for name in unknown}
     missing = {
-        name: f"is missing; {table} needs this column"
+        name: message("heading.missing", table=table)
         for name in needed
         if name not in found and name not in meant
     }
@@ -213,9 +213,10 @@ def _may_be_a_slip(name: str, columns: Sequence[str]) -> bool:
 
 def _unknown(name: str, columns: Sequence[str], table: str) -> str:
     if not name:
-        return "has no name; name it, or take its cells out"
-    said = not_among(name, columns, where=f"the columns of {table}")
-    return f"{said}; one of your own with such a name needs a row in own_columns"
+        return message("heading.without_name")
+    where = message("place.columns_of", table=table)
+    said = not_among(name, columns, where=where)
+    return message("heading.unknown", said=said)
 
 
 def known_columns(cells: Cells, columns: Sequence[str]) -> Cells:

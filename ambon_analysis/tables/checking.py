@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from ambon_analysis.faults import Fault, FaultsFound
+from ambon_analysis.messages import message, to_a_person
 from ambon_analysis.schema import FORMER, LISTS, READ, TABLES
 from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.schema.table import OtherTables, Table, is_list
@@ -38,10 +39,6 @@ from ambon_analysis.tables.translations import (
 
 # a study holds at least one of these
 SMALLEST = ("partnerships", "judgements", "codings")
-NOTHING_TO_STUDY = (
-    f"holds none of {', '.join(SMALLEST)}; a study needs one of them: "
-    "partnerships.csv with a column name_as_printed is enough"
-)
 
 
 def validate(
@@ -60,6 +57,7 @@ def validate(
     return found
 
 
+@to_a_person()
 def examine(
     folder: Path, *, languages: Sequence[str], horizon: Horizon = NO_DAY
 ) -> Examination:
@@ -105,11 +103,12 @@ def _nothing_to_study(found: Examination) -> list[Fault]:
     if any(fault.file == str(RAW) for fault in found.faults):
         return []  # the folder itself is not there
     if set(SMALLEST) <= found.not_given:
-        return [Fault(str(RAW), problem=NOTHING_TO_STUDY)]
+        words = message("study.no_table", tables=", ".join(SMALLEST))
+        return [Fault(str(RAW), problem=words)]
     read = [name for name in SMALLEST if name in found.given]
     if any(len(found.frames[name]) for name in read) or found.faults:
         return []
-    words = "holds no rows; a study needs at least one"
+    words = message("study.no_rows")
     return [found.origins[name].fault(words) for name in read]
 
 

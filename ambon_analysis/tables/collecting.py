@@ -5,12 +5,13 @@ in one place only.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ambon_analysis.faults import Fault, nearest
+from ambon_analysis.faults import Fault, nearest, with_nearest
+from ambon_analysis.messages import both, either, message
 from ambon_analysis.schema import READ, unfolding_into
 from ambon_analysis.tables.cells import cells_of
 from ambon_analysis.tables.folding import formers_of
@@ -113,8 +114,9 @@ def _place(collected: Collected, name: str, sheets: list[Sheet]) -> None:
         )
         collected.not_given[name] = Origin(f"{RAW}/{file}", sheet)
     elif len(sheets) > 1:
-        beside = " and ".join(sheet.origin.name for sheet in sheets[1:])
-        words = f"stands beside {beside}; keep one of them"
+        words = message(
+            "file.beside", other=both(sheet.origin.name for sheet in sheets[1:])
+        )
         collected.faults.append(sheets[0].origin.fault(words))
     else:
         collected.sheets[name] = sheets[0]
@@ -126,9 +128,10 @@ def _stray_sheet(sheet: Sheet) -> list[Fault]:
     kept = {name.casefold() for name in FOR_PEOPLE}
     if sheet.table.casefold() in kept or not sheet.rows:
         return []
-    words = f"is no table of a study{_hint(sheet.table)}"
-    aside = f"what is no table can stand on a sheet named {_or(FOR_PEOPLE)}"
-    return [sheet.origin.fault(f"{words}; {aside}")]
+    words = message(
+        "sheet.no_table", said=_no_table(sheet.table), named=either(FOR_PEOPLE)
+    )
+    return [sheet.origin.fault(words)]
 
 
 def _stray_files(raw: Path) -> list[Fault]:
@@ -136,8 +139,7 @@ def _stray_files(raw: Path) -> list[Fault]:
         return [Fault(str(RAW), problem=_no_tables(raw))]
     told = {path.name: _why_stray(path) for path in sorted(raw.iterdir())}
     told |= {
-        f"{path.parent.name}/{path.name}": "is not read; tables stand in the folder "
-        f"{RAW} itself"
+        f"{path.parent.name}/{path.name}": message("file.in_a_folder", folder=RAW)
         for path in sorted(raw.glob("*/*"))
         if path.name in {*(f"{name}{end}" for name in READ for end in READERS)}
     }
@@ -149,12 +151,9 @@ def _stray_files(raw: Path) -> list[Fault]:
 def _no_tables(raw: Path) -> str:
     kept = sorted(path.name for path in raw.parent.glob(f"{raw.name}-format-*"))
     if kept:
-        where = _or([f"{raw.parent.name}/{name}" for name in kept])
-        return (
-            "is not there, and a migration did not end; rename the folder that holds "
-            f"the tables: {where}"
-        )
-    return "is not there; put the study's tables into it"
+        where = either(f"{raw.parent.name}/{name}" for name in kept)
+        return message("file.no_folder_migrating", where=where)
+    return message("file.no_folder")
 
 
 def _why_stray(path: Path) -> str | None:
@@ -162,21 +161,21 @@ def _why_stray(path: Path) -> str | None:
         return None  # what a spreadsheet leaves there while a file is open
     is_table = path.stem in READ and path.suffix in READERS
     if (is_table or path.name == STUDY_BOOK) and not path.is_file():
-        return "is no file that can be read; put the file itself there"
+        return message("file.no_file")
     if path.name in (STUDY_BOOK, DESCRIPTOR):
         return None
     stem = path.stem.lower()
     if stem in READ and path.name not in {f"{stem}{end}" for end in READERS}:
-        return f"is not read; save it as {stem}{_or(READERS)}"
+        return message("file.save_as", name=f"{stem}{either(READERS)}")
     if stem == Path(STUDY_BOOK).stem and path.suffix.lower() != ".csv":
-        return f"is not read; save it as {STUDY_BOOK}"
+        return message("file.save_as", name=STUDY_BOOK)
     copied = _named_like(path.name.lower())
     if copied and not is_table and copied != stem:
         of_book = copied == Path(STUDY_BOOK).stem
-        right = STUDY_BOOK if of_book else f"{copied}{_or(READERS)}"
-        return f"is not read; save it as {right}, or move it away"
+        right = STUDY_BOOK if of_book else f"{copied}{either(READERS)}"
+        return message("file.copied", name=right)
     if path.suffix in READERS and path.stem not in READ:
-        return f"is no table of a study{_hint(path.stem, path.suffix)}"
+        return _no_table(path.stem, path.suffix)
     return None
 
 
@@ -206,11 +205,7 @@ def _named_like(name: str) -> str | None:
     return next((n for n in names if re.match(rf"{n}[ ._(~-]", name)), None)
 
 
-def _hint(name: str, ending: str = "") -> str:
+def _no_table(name: str, ending: str = "") -> str:
     near = nearest(name, READ)
-    return f'; nearest: "{near}{ending}"' if near else ""
-
-
-def _or(words: Iterable[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
+    right = f"{near}{ending}" if near else None
+    return with_nearest(message("file.no_table"), right)

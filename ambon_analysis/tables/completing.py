@@ -13,6 +13,7 @@ from itertools import chain, count
 import pandas as pd
 import pandera.pandas as pa
 
+from ambon_analysis.messages import message
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.schema.facts import MENTIONED
 from ambon_analysis.schema.passages import CITY_WIDE, OWN
@@ -145,10 +146,7 @@ def own_columns_told(
     for table, names in own.items():
         for name in names:
             if (table, name) not in declared:
-                yield (
-                    f'{table} has a column of your own, "{name}", without a meaning '
-                    "in own_columns"
-                )
+                yield message("told.own_column", table=table, column=name)
 
 
 def identifiers_of(names: pd.Series) -> pd.Series:

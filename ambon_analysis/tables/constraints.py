@@ -6,6 +6,7 @@ import pandas as pd
 import pandera.errors
 
 from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.messages import message
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.sheets import Origin
 
@@ -66,16 +67,18 @@ def _can_fail(table: Table, name: str) -> bool:
 def _words(check, value, column):
     described = column.metadata
     if check == "not_nullable":
-        return "is empty; every row needs it"
+        return message("cell.empty")
     if described.get("allowed"):
         return not_among(str(value), described["allowed"])
     if described.get("pattern"):
         form = described.get("example") or described["pattern"]
-        return f'"{value}" is not of the form {form}'
+        return message("cell.form", value=value, form=form)
     low, high = described.get("minimum"), described.get("maximum")
     if low is not None and high is not None:
-        return f"{value} is outside {low} to {high}"
-    return f"{value} is below {low}" if high is None else f"{value} is above {high}"
+        return message("cell.outside", value=value, low=low, high=high)
+    if high is None:
+        return message("cell.below", value=value, low=low)
+    return message("cell.above", value=value, high=high)
 
 
 def _rows_without_a_name(frame: pd.DataFrame, table: Table) -> list[CellProblem]:
@@ -83,7 +86,7 @@ def _rows_without_a_name(frame: pd.DataFrame, table: Table) -> list[CellProblem]
     if len(table.key) > 1 or table.key[0] not in frame.columns:
         return []
     (key,) = table.key
-    words = "is empty; every row needs it"
+    words = message("cell.empty")
     return [CellProblem(row, key, words) for row in frame.index[frame[key].isna()]]
 
 
@@ -106,5 +109,5 @@ def _standing_already(
         if earlier != row:
             said = ", ".join(values)
             where = origin.row(int(earlier))
-            told[int(row)] = f'"{said}" stands already in row {where}; keep one'
+            told[int(row)] = message("row.already", said=said, row=where)
     return told

@@ -10,20 +10,13 @@ from collections.abc import Iterator, Mapping
 import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.tables.sheets import Converted, Sheet
 
 # what a column of each kind may hold of it
 MEANT = {"truth": {"yes_no"}, "number": {"integer", "number"}}
-AGAIN = "format the column as text, and type again what the source prints"
-MADE = '"{text}" is a {thing} that the spreadsheet made of what was typed; ' + AGAIN
-THINGS = {"date": "day", "truth": "truth value"}  # others are called as they are
-WORDS = {
-    "error": '"{text}" is an error of a formula; mend it, or write the value',
-    "formula": (
-        "holds a formula without its value; open the workbook in a spreadsheet "
-        "program and save it, or write the value"
-    ),
-}
+# what no column may hold
+NEVER = ("error", "formula")
 TRUTH = {"yes": "TRUE", "no": "FALSE"}
 
 
@@ -40,13 +33,12 @@ def converted_problems(
         if name is None:
             continue
         known = columns.get(name)
-        always = converted.why in WORDS
-        if not always and (known is None or _meant(converted, known)):
+        may_be = converted.why not in NEVER
+        if may_be and (known is None or _meant(converted, known)):
             continue
         text = converted.text
         text = TRUTH.get(text, text) if converted.why == "truth" else text
-        thing = THINGS.get(converted.why, converted.why)
-        words = WORDS.get(converted.why, MADE).format(text=text, thing=thing)
+        words = message(f"converted.{converted.why}", text=text)
         yield CellProblem(row, name, words)
 
 
@@ -60,5 +52,5 @@ def merged_problems(sheet: Sheet, heading: Mapping[int, str]) -> Iterator[CellPr
     for (row, at), cells in sheet.merged.items():
         there = rows.get(row, [])
         if at < len(there) and there[at]:
-            words = f"{cells} are merged; unmerge them, and fill each"
+            words = message("converted.merged", cells=cells)
             yield CellProblem(row, heading.get(at) or cells, words)

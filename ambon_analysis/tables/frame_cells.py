@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.tables.sheets import Origin, Sheet
 
 
@@ -75,7 +76,7 @@ def as_text(value: object) -> str:
     if isinstance(value, datetime.date | pd.Period):
         return str(value)
     kind = type(value).__name__
-    raise ValueError(f"holds a {kind}; a cell holds one text, number, date or yes/no")
+    raise ValueError(message("frame.cell_of_kind", kind=kind))
 
 
 def _number(value):
@@ -88,7 +89,5 @@ def _number(value):
 
 def _moment(moment):
     day = moment.strftime("%Y-%m-%d")
-    return (
-        f'"{moment}" is a moment, which leaves open whether a day, a month or a year '
-        f'is meant; write text: "{day}", "{day[:7]}" or "{day[:4]}"'
-    )
+    parts = {"day": day, "month": day[:7], "year": day[:4]}
+    return message("frame.moment", moment=moment, **parts)

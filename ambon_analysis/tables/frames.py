@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from ambon_analysis.faults import Fault, FaultsFound, nearest
+from ambon_analysis.faults import Fault, FaultsFound, nearest, with_nearest
+from ambon_analysis.messages import both, first_of, message, to_a_person
 from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.schema.table import Table
@@ -74,6 +75,7 @@ def taken(found: Examination) -> dict[str, pd.DataFrame]:
     return {name: found.frames[name].reset_index(drop=True) for name in found.unread}
 
 
+@to_a_person()
 def examine_frames(
     frames: Mapping[str, pd.DataFrame],
     *,
@@ -104,7 +106,8 @@ def examine_frames(
         if name in brought or set(TABLES[name].needs) & set(brought):
             check_rows(found, TABLES[name], languages)
     if found.faults:
-        raise FaultsFound(found.faults, holder="frame", outcome="nothing was taken in")
+        outcome = "report.nothing_taken_in"
+        raise FaultsFound(found.faults, holder="frame", outcome=outcome)
     return found
 
 
@@ -117,18 +120,17 @@ def _emptied(
     for name in brought:
         lost = len(study_frames[name]) > 0 if name in study_frames else not any_rows
         if lost and not len(found.frames[name]):
-            words = "holds no rows; a study needs at least one"
+            words = message("study.no_rows")
             yield found.origins[name].fault(words)
 
 
 def _bring(found, name, frame, languages):
-    origin = Origin(f"the frame for {name}")
+    origin = Origin(message("place.frame", table=name))
     if name not in TABLES:
-        near = nearest(str(name), TABLES)
-        hint = f'; nearest: "{near}"' if near else ""
-        found.faults.append(origin.fault(f"is no table of a study{hint}"))
+        words = with_nearest(message("file.no_table"), nearest(str(name), TABLES))
+        found.faults.append(origin.fault(words))
     elif not isinstance(frame, pd.DataFrame):
-        words = f"is a {type(frame).__name__}; bring a pandas DataFrame"
+        words = message("frame.no_frame", kind=type(frame).__name__)
         found.faults.append(origin.fault(words))
     else:
         table = TABLES[name]
@@ -177,11 +179,13 @@ def _gone(found: Examination, table: Table, brought: Iterable[str]) -> Iterator[
         origin = found.origins[table.name]
         lost = dangling(frame[column], allowed)
         for value, rows in lost.groupby(lost).groups.items():
-            kind = f" from the vocabulary {vocabulary}" if vocabulary else ""
-            words = (
-                f'"{value}" is gone{kind}, but {column} in {table.name} names it in '
-                f"{_said(origin.row(row) for row in rows)}; keep its row, or bring "
-                f"{table.name} without those rows as well"
+            words = message(
+                "frame.term_gone" if vocabulary else "frame.row_gone",
+                value=value,
+                vocabulary=vocabulary,
+                column=column,
+                table=table.name,
+                rows=_said(origin.row(row) for row in rows),
             )
             key = TABLES[target].key[-1]
             yield found.origins[target].fault(words, column=key)
@@ -192,11 +196,7 @@ def _few(faults: list[Fault], brought: Iterable[str]) -> list[Fault]:
     if len(faults) <= NAMED_ROWS:
         return faults
     name = next(iter(brought))
-    words = (
-        f"rows are gone to which other tables refer, in {len(faults)} ways; bring "
-        "those tables as well, or "
-        f"let study.only({name}=[...]) take out what refers to them"
-    )
+    words = message("frame.rows_gone", n=len(faults), table=name)
     return [Fault(faults[0].file, problem=words)]
 
 
@@ -207,8 +207,6 @@ def _said(rows: Iterable[int | str | None]) -> str:
     ('row 7', 'rows 1 and 2', 'rows 1, 2, 3 and 2 more')
     """
     named = [str(row) for row in rows]
-    if len(named) == 1:
-        return f"row {named[0]}"
-    if len(named) > NAMED_ROWS:
-        named = [*named[:NAMED_ROWS], f"{len(named) - NAMED_ROWS} more"]
-    return f"rows {', '.join(named[:-1])} and {named[-1]}"
+    few = len(named) <= NAMED_ROWS
+    listed = both(named) if few else first_of(named, NAMED_ROWS)
+    return message("frame.rows", n=len(named), rows=listed)

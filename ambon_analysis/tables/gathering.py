@@ -9,13 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ambon_analysis.messages import both, message
 from ambon_analysis.tables.sheets import GatheredOrigin, Origin, Standing
-
-# why a table is refused that says what other cells say as well
-BOTH_WAYS = (
-    "stands beside {other}, which says the same in another way; take out one of them "
-    "(`ambon-analysis migrate` then writes the rest in format 2)"
-)
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,8 @@ class Part:
     def called(self) -> str:
         """How a sentence calls the place."""
         if self.column:
-            return f"the column {self.column} of {self.origin.name}"
+            place = self.origin.name
+            return message("place.column_of", column=self.column, place=place)
         return self.origin.name
 
 
@@ -50,7 +46,7 @@ def gathered(parts: Iterable[Part]) -> tuple[pd.DataFrame, GatheredOrigin]:
         for part in parts
         for row in part.standing
     ]
-    called = " and ".join(dict.fromkeys(part.called for part in parts))
+    called = both(dict.fromkeys(part.called for part in parts))
     origin = GatheredOrigin(
         parts[0].origin.file,
         parts[0].origin.sheet,

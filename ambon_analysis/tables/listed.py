@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import both, message
 from ambon_analysis.schema import LISTS, TABLES, ListColumn
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.schema.partnership_sectors import OWN_ROW
@@ -16,7 +17,7 @@ from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.cells import Cells
 from ambon_analysis.tables.constraints import constraint_problems
 from ambon_analysis.tables.examination import Examination
-from ambon_analysis.tables.gathering import BOTH_WAYS, Part, gathered
+from ambon_analysis.tables.gathering import Part, gathered
 from ambon_analysis.tables.parsing import parse
 from ambon_analysis.tables.sheets import Origin
 from ambon_analysis.tables.unfolding import unfolded
@@ -78,7 +79,7 @@ def _beside(
         return [_not_said_twice(found, beside, parts)]
     brought = name in read and (whole or not _says_the_same(own, parts))
     if brought:
-        words = BOTH_WAYS.format(other=" and ".join(part.called for part in parts))
+        words = message("list.both_ways", other=both(part.called for part in parts))
         found.faults.append(found.origins[name].fault(words))
         return None
     return []
@@ -173,9 +174,11 @@ def _not_said_twice(found: Examination, beside: Part, parts: list[Part]) -> Part
         for at, name in zip(part.standing, part.frame["partnership"], strict=True):
             if name in first:
                 twice.add(name)
-                words = (
-                    f"names sectors of {name} that {beside.origin.name} names row by "
-                    f"row (row {beside.origin.row(first[name])}); keep one of them"
+                words = message(
+                    "list.sectors_twice",
+                    partnership=name,
+                    other=beside.origin.name,
+                    row=beside.origin.row(first[name]),
                 )
                 found.tell("partnerships", [CellProblem(at, part.column, words)])
     stays = ~((own["attribution"] == OWN_ROW) & own["partnership"].isin(twice))

@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ambon_analysis.faults import CellProblem, not_among, shown
+from ambon_analysis.messages import message
 from ambon_analysis.schema import dates, locators
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.tables.cells import Cells
@@ -16,11 +17,8 @@ from ambon_analysis.tables.cells import Cells
 MOST_DIGITS = 18
 # a decimal number keeps so many before its point
 EXACT_DIGITS = 15
-# what to write instead, where a column alone does not say it
-ADVICE = {
-    "levels": "; write the place in the order of levels, the lowest first, and the "
-    "words as label in the table levels"
-}
+# the tables to which a whole number refers, whose words people write in its place
+IN_ORDER = ("levels",)
 
 
 def parse(
@@ -53,7 +51,12 @@ def parse(
                         dates.within_years(text, years)
             except ValueError as error:
                 values[text] = None
-                wrong[text] = f"{error}{ADVICE.get(refers_to, '')}"
+                said = str(error)
+                wrong[text] = (
+                    message("number.of_a_level", said=said)
+                    if refers_to in IN_ORDER
+                    else said
+                )
         parsed[name] = pd.array(list(map(values.get, column)), dtype=DTYPES[kind])
         if wrong:
             told = column[column.isin(list(wrong))].items()
@@ -63,9 +66,9 @@ def parse(
 
 def _integer(text, comma_is_decimal):
     if not re.fullmatch(r"[+-]?[0-9]+", text):
-        raise ValueError(f'"{shown(text)}" is not a whole number')
+        raise ValueError(message("number.not_whole", text=shown(text)))
     if len(text) > MOST_DIGITS:
-        raise ValueError(f'"{shown(text)}" has more than {MOST_DIGITS} digits')
+        raise ValueError(message("number.digits", text=text, n=MOST_DIGITS))
     return int(text)
 
 
@@ -83,14 +86,13 @@ def _number(text, comma_is_decimal):
     if re.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}[{mark}][0-9]{{3}}", text):
         point, thousands = text.replace(",", "."), re.sub("[.,]", "", text)
         other = text.replace(".", ",") if comma_is_decimal else point
-        raise ValueError(
-            f'"{text}" can be read as {point} and as {thousands}; write '
-            + (f'"{other}" or "{thousands}"' if comma_is_decimal else "one of them")
-        )
+        key = "number.two_ways_decimal_comma" if comma_is_decimal else "number.two_ways"
+        ways = {"point": point, "thousands": thousands, "comma": other}
+        raise ValueError(message(key, text=text, **ways))
     if not re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", text):
-        raise ValueError(f'"{shown(text)}" is not a number')
+        raise ValueError(message("number.none", text=shown(text)))
     if len(re.split("[.,]", text)[0].lstrip("+-0")) > EXACT_DIGITS:
-        raise ValueError(f'"{shown(text)}" has more than {EXACT_DIGITS} digits')
+        raise ValueError(message("number.digits", text=text, n=EXACT_DIGITS))
     return float(text.replace(",", "."))
 
 

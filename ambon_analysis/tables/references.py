@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from ambon_analysis.faults import CellProblem, not_among
+from ambon_analysis.faults import CellProblem, not_among, not_in
+from ambon_analysis.messages import message
 from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, the_list
@@ -72,14 +73,14 @@ def reference_problems(
     for name, target, vocabulary, allowed in references(table, frame, into=into):
         where = names[target]
         if vocabulary:
-            where = f"the vocabulary {vocabulary} of {where}"
+            where = message("place.vocabulary", vocabulary=vocabulary, place=where)
         lost = dangling(frame[name], allowed)
         # the nearest word is looked for once for each, and for the first of many only:
         # a list that is another's altogether takes long, and has nothing near
         words = {
             value: not_among(str(value), allowed, where=where)
             if at < NEAREST_SOUGHT
-            else f'"{value}" is not in {where}'
+            else not_in(str(value), where)
             for at, value in enumerate(lost.unique())
         }
         problems += [CellProblem(int(row), name, words[v]) for row, v in lost.items()]

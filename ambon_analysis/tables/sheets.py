@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ambon_analysis.faults import Fault
+from ambon_analysis.messages import message
 
 
 class Unreadable(Exception):
@@ -60,7 +61,9 @@ class Origin:
     row_labels: tuple[int | str | None, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+        if not self.sheet:
+            return self.file
+        return message("fault.of_sheet", place=self.file, sheet=self.sheet)
 
     @property
     def file_name(self) -> str:
@@ -80,8 +83,9 @@ class Origin:
     @property
     def name(self) -> str:
         """How a sentence about another table calls this one."""
-        of_file = self.file_name
-        return f"the sheet {self.sheet} of {of_file}" if self.sheet else of_file
+        if not self.sheet:
+            return self.file_name
+        return message("place.sheet_of", sheet=self.sheet, file=self.file_name)
 
     def fault(self, problem: str, *, row: int | None = None, column: str = "") -> Fault:
         """A fault of this table, of one of its rows, or of one of its cells."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema import READ
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.cells import Cells
@@ -56,7 +57,7 @@ def half_translated(
             full = next(name for name in spelt if filled.at[row, name])
             for name in spelt:
                 if not filled.at[row, name]:
-                    words = f"is empty, where {full} is not; a text stands in each"
+                    words = message("cell.not_translated", other=full)
                     yield CellProblem(int(row), name, words)
 
 

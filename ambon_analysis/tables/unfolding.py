@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import message
 from ambon_analysis.schema import TABLES, ListColumn
 from ambon_analysis.schema.columns import IDENTIFIER
 from ambon_analysis.schema.locators import PLACE, steps
@@ -53,7 +54,8 @@ def place_of(item: str) -> tuple[str, str]:
     found = _PLACE.fullmatch(item)
     if found:
         return found["source"], (found["locator"] or "").strip()
-    raise ValueError(f'"{item}" is not a place; write "{_nearest_place(item)}"')
+    near = _nearest_place(item)
+    raise ValueError(message("list.no_place", item=item, near=near))
 
 
 def _nearest_place(item: str) -> str:
@@ -95,7 +97,7 @@ def unfolded(
         seen: set[tuple[str, ...]] = set()
         for filled, words in _filled(cell, described["items"]):
             if words is None and tuple(filled.values()) in seen:
-                words = f'"{_item(filled)}" stands twice in this cell; keep one'
+                words = message("list.item_twice", item=_item(filled))
             if words:
                 problems.append(CellProblem(int(row), one.column, words))
                 continue
@@ -135,18 +137,14 @@ def _item(filled: dict[str, str]) -> str:
 
 def _prose(cell: str) -> str | None:
     """Why a cell is no list but prose; None where it can be a list."""
-    advice = (
-        "a list holds short names with ; between them, and printed words stand in a "
-        "column of their own"
-    )
     for item in items_of(cell):
         if "\n" in item or len(item) > LONGEST_ITEM:
             said = " ".join(item.split())
-            return f'"{said[:40]}..." is prose; {advice}'
+            return message("list.prose", item=f"{said[:40]}...")
         if item.endswith("."):
-            return f'"{item}" ends like prose, with a full stop; {advice}'
+            return message("list.full_stop", item=item)
         if item.startswith("(") or len(item.split()) > MOST_WORDS:
-            return f'"{item}" is prose; {advice}'
+            return message("list.prose", item=item)
     return None
 
 

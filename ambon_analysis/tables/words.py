@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem
+from ambon_analysis.messages import first_of, message
 from ambon_analysis.schema import LISTS, TABLES
 from ambon_analysis.schema.table import Table
 from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS
@@ -51,8 +52,9 @@ class Words:
     def name(self) -> str:
         """How a sentence calls what is not there."""
         if self.vocabulary is None:
-            return f"the table {self.table}"
-        return f"the vocabulary {self.vocabulary} of {TERMS}"
+            return message("place.table", table=self.table)
+        named = {"vocabulary": self.vocabulary, "place": TERMS}
+        return message("place.vocabulary", **named)
 
     def place(self, word: object) -> str:
         """Where a word stands first, in words."""
@@ -94,10 +96,7 @@ def stand_ins(
         for column, *_ in _open_references(TABLES[name], frames, given):
             cells = frames[name][column].dropna().astype("str")
             for row, word in cells[cells.str.casefold().isin(STAND_INS)].items():
-                words = (
-                    f'"{word}" is no word of its own; leave the cell empty where the '
-                    "source says nothing, and leave out a column that was not read"
-                )
+                words = message("word.stand_in", word=word)
                 yield name, CellProblem(int(row), column, words)
 
 
@@ -105,7 +104,7 @@ def _standing(table: str, origin: Origin, row: int) -> str:
     """How a person finds a row: ``partnerships row 3``."""
     if isinstance(origin, GatheredOrigin):
         table = origin.rows[row].origin.short
-    return f"{table} row {origin.row(row)}"
+    return message("fault.of_row", place=table, row=origin.row(row))
 
 
 def _open_references(
@@ -174,21 +173,16 @@ def words_told(words: Iterable[Words]) -> Iterator[str]:
     """What is told of words that stand for themselves, and of those that look alike."""
     for one in words:
         if one.first:
-            listing = ", ".join(f'"{word}"' for word in list(one.first)[:NAMED_WORDS])
-            more = len(one.first) - NAMED_WORDS
-            listing += f" and {more} more" if more > 0 else ""
-            yield f"{one.name} is not there; its words stand for themselves: {listing}"
+            listed = first_of((f'"{word}"' for word in one.first), NAMED_WORDS)
+            yield message("told.words", table=one.name, words=listed)
             by_text = {str(word): word for word in one.first}
             with_commas = [word for word in by_text if "," in word]
             if with_commas and one.table in LISTED:
                 places = "; ".join(map(one.place, with_commas[:NAMED_WORDS]))
-                yield (
-                    f"a comma does not part the items of a list, a semicolon does; "
-                    f"one word each: {places}"
-                )
+                yield message("told.commas", places=places)
             for here, there in look_alikes(one.first):
                 pair = one.place(by_text[here]), one.place(by_text[there])
-                yield f"{pair[0]} looks like {pair[1]}"
+                yield message("told.look_alike", one=pair[0], other=pair[1])
 
 
 def _forms(word: str) -> list[str]:

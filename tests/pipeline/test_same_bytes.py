@@ -32,7 +32,7 @@ def otherwise(tmp_path_factory):
         told = ambon_anew(
             *("--study", study, "build", "--engine", "kernel", "--jobs", "1"),
             LANG="C",
-            LC_ALL="C",
+            LC_ALL="id_ID.UTF-8",
             TZ="Asia/Jayapura",
             PYTHONHASHSEED="271",
             HOME=str(tmp_path_factory.mktemp("home")),

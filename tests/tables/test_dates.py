@@ -74,6 +74,7 @@ ADVICE = {
     "2019 atau 2020": NO_DATE + 'nearest: "[2019,2020]"',
     "2019, 2020": NO_DATE + 'nearest: "[2019,2020]"',
     "2019/20": NO_DATE + 'nearest: "[2019,2020]"',
+    "2019-20": NO_DATE + 'nearest: "[2019,2020]"',
     "1999/00": NO_DATE + 'nearest: "[1999,2000]"',
     "05/2019": NO_DATE + 'nearest: "2019-05"',
     "2019/12": NO_DATE + 'nearest: "2019-12"',

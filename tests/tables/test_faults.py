@@ -42,7 +42,7 @@ def test_faults_stand_in_reading_order_each_once():
 
 def test_the_last_line_says_what_was_counted_and_what_came_of_it():
     faults = [Fault("the frame for a", 1), Fault("the frame for b", 1)]
-    told = str(FaultsFound(faults, holder="frame", outcome="nothing was taken in"))
+    told = str(FaultsFound(faults, holder="frame", outcome="report.nothing_taken_in"))
     assert told.endswith("\n2 faults in 2 frames; nothing was taken in.")
 
 

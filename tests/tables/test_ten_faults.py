@@ -30,7 +30,9 @@ PLANTED = {
     "end before start": (
         "context_events.csv",
         ("2017,2022,plan", "2017,2012,plan"),
-        'context_events.csv row 6, end_edtf: "2012" is before start_edtf, 2017',
+        'context_events.csv row 6, end_edtf: "2012" is before start_edtf, 2017; '
+        "leave the date that the source does not carry empty, keep the printed words, "
+        "and list the two as a conflict",
     ),
     "unknown column": (
         "recommendations.csv",
@@ -69,6 +71,32 @@ PLANTED = {
         "save it again as CSV UTF-8",
     ),
 }
+
+
+IN_INDONESIAN = [
+    'partnership_sectors.csv, baris 14, kolom sector: "musik" tidak ada dalam '
+    'sectors.csv; yang paling mirip: "music"',
+    'codings.csv, baris 3, kolom coding: "reader-1-p01-none" sudah tertulis di baris '
+    "2; pertahankan satu saja",
+    'partnerships.csv, baris 5, kolom start_edtf: "2OO6" bukan tanggal dalam EDTF; '
+    'yang paling mirip: "2006"',
+    'context_events.csv, baris 6, kolom end_edtf: "2012" lebih awal daripada '
+    "start_edtf, 2017; kosongkan tanggal yang tidak disebutkan sumber, pertahankan "
+    "kata-kata sumber, dan catat keduanya sebagai ketidaksesuaian",
+    'recommendations.csv, baris 1, kolom adresee: "adresee" tidak ada dalam kolom '
+    'tabel recommendations; yang paling mirip: "addressee"; kolom tambahan dengan nama '
+    "seperti itu memerlukan satu baris dalam own_columns",
+    'attestations.csv, baris 4, kolom partnership: "ccbbo" tidak ada dalam '
+    'partnerships.csv; yang paling mirip: "ccbo"',
+    "sectors.csv, baris 12, kolom label_en: kosong, sedangkan label_id terisi; teks "
+    "ditulis dalam setiap bahasa",
+    'codings.csv, baris 30, kolom level: "7" tidak ada dalam levels.csv; yang paling '
+    'mirip: "3"',
+    "fieldwork.csv, baris 1, kolom record: tidak ada; tabel fieldwork memerlukan kolom "
+    "ini",
+    "conflict_values.csv: bukan UTF-8 (bita 0xe9 di baris 2; sebagai Windows-1252 "
+    'terbaca "é"); simpan ulang sebagai CSV UTF-8',
+]
 
 
 def plant(study):
@@ -125,6 +153,17 @@ def test_ten_faults_are_ten_sentences(told):
     assert set(lines) == expected
     assert len(lines) == 10
     assert last == "10 faults in 9 files; nothing was written."
+
+
+def test_the_ten_are_told_in_indonesian_where_the_environment_asks_for_it(
+    copied, capsys, monkeypatch
+):
+    plant(copied)
+    monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+    assert main(["--study", str(copied), "check"]) == 1
+    *lines, last = capsys.readouterr().err.strip().splitlines()
+    assert last == "10 kesalahan dalam 9 berkas; tidak ada berkas yang ditulis."
+    assert set(lines) == {f"data/raw/{words}" for words in IN_INDONESIAN}
 
 
 def test_no_fault_is_a_traceback(told):

@@ -12,6 +12,7 @@ To read another format, write a module with such a function and add a line to
 from collections.abc import Callable, Mapping, Sequence
 
 from ambon_analysis.faults import shown
+from ambon_analysis.messages import message
 from ambon_analysis.tables.readers import delimited, workbook
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable
 
@@ -34,8 +35,6 @@ def read_file(file: RawFile, headings: Headings) -> list[Sheet]:
     except Unreadable as error:
         problem = str(error)
     except Exception as error:
-        problem = (
-            f"cannot be read ({type(error).__name__}: {shown(str(error))[:200]}); save "
-            "it again with the program that made it"
-        )
+        what = f"{type(error).__name__}: {shown(str(error))[:200]}"
+        problem = message("file.unreadable", what=what)
     return [Sheet(file.stem, Origin(file.place), problem=problem)]

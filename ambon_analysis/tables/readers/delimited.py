@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from ambon_analysis.messages import message
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable, numbered
 
 DELIMITERS = (",", ";", "\t")
@@ -46,7 +47,7 @@ def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
 def decoded(content: bytes) -> str:
     """The text of a file; Unreadable names what it seems to be instead."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Unreadable("is a workbook under another name; save it as .xlsx")
+        raise Unreadable(message("delimited.workbook"))
     mark, encoding = next(
         ((m, e) for m, e in MARKS if content.startswith(m)), (b"", _unmarked(content))
     )
@@ -69,18 +70,17 @@ def _unmarked(content: bytes) -> str:
 def _not_decoded(error: UnicodeDecodeError, encoding: str) -> str:
     before, byte = error.object[: error.start], error.object[error.start]
     if encoding != "utf-8":
-        return f"cannot be read as {encoding.upper()}; save it again as CSV UTF-8"
+        return message("delimited.encoding", encoding=encoding.upper())
     lines = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
     try:
         letter = bytes([byte]).decode("cp1252")
     except UnicodeDecodeError:
         letter = ""
     is_one = letter and letter.isprintable()
-    looks = f'; as Windows-1252 it would be "{letter}"' if is_one else ""
-    return (
-        f"is not UTF-8 (byte 0x{byte:02x} in line {lines + 1}{looks}); save it again "
-        "as CSV UTF-8"
-    )
+    told = {"byte": f"0x{byte:02x}", "line": lines + 1}
+    if is_one:
+        return message("delimited.windows", letter=letter, **told)
+    return message("delimited.not_utf8", **told)
 
 
 def _without_its_delimiter(text: str) -> tuple[str, str]:
@@ -150,10 +150,7 @@ def _why_not(text: str, delimiter: str, *, first: int) -> str:
                     within = False
                     after = letters[at + 1 : at + 2]
                     if after not in ("", "\n", delimiter):
-                        return (
-                            f"has a quotation mark within the cell that begins in row "
-                            f"{opened}; write it twice, or take it out"
-                        )
+                        return message("delimited.quotation_within", row=opened)
         elif letter == QUOTE and at_start:
             within, opened = True, row
         elif letter == "\n":
@@ -161,11 +158,8 @@ def _why_not(text: str, delimiter: str, *, first: int) -> str:
         at_start = not within and letter in (delimiter, "\n")
         at += 1
     if within:
-        return (
-            f"has a quotation mark in row {opened} that is never closed; close it, or "
-            "take it out"
-        )
-    return "cannot be read as delimited text; save it again as CSV UTF-8"
+        return message("delimited.quotation_open", row=opened)
+    return message("delimited.none")
 
 
 def _plain(cell: str) -> str:

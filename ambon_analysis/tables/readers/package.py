@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
+from ambon_analysis.messages import message
 from ambon_analysis.tables.sheets import Unreadable
 
 # so much may the parts of one workbook hold, unpacked, and so many elements a part
@@ -33,12 +34,11 @@ class Package:
         self.archive = archive
         entries = archive.infolist()
         if any(entry.flag_bits & 1 for entry in entries):
-            raise Unreadable("is encrypted; save it without a password")
+            raise Unreadable(message("workbook.encrypted"))
         unpacked = sum(entry.file_size for entry in entries)
         if unpacked > LARGEST:
-            raise Unreadable(
-                f"unpacks to {unpacked // 1_000_000} MB, more than any table of a study"
-            )
+            size = unpacked // 1_000_000
+            raise Unreadable(message("workbook.too_large", size=size))
         self.parts = {_plain_name(entry.filename): entry for entry in entries}
 
     def related(self, of: str, kind: str) -> str | None:
@@ -72,7 +72,7 @@ class Package:
         both = iterparse(stream, ("start", "end"), forbid_dtd=True)
         for seen, (event, element) in enumerate(both):
             if seen > MOST_EVENTS:
-                raise Unreadable("holds more than any table of a study; save it again")
+                raise Unreadable(message("workbook.too_much"))
             named = local_name(element.tag) in names
             if event == "start":
                 parents.append(element)

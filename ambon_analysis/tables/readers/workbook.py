@@ -8,6 +8,7 @@ that the sheet is named after. What was not read, and what a filter hides, is to
 from collections.abc import Iterable, Mapping, Sequence
 
 from ambon_analysis.faults import shown
+from ambon_analysis.messages import first_of, message
 from ambon_analysis.tables.readers.stored_numbers import as_shown
 from ambon_analysis.tables.readers.workbook_parts import (
     StoredCell,
@@ -20,20 +21,22 @@ from ambon_analysis.tables.sheets import Converted, Origin, RawFile, Sheet, Unre
 
 # a table of a study has fewer cells; one cell far away would stand for all before it
 MOST_CELLS = 3_000_000
+# so many sheets, rows or columns are named of those that were not read, or are hidden
+NAMED = 10
 
 
 def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
     """The tables of a workbook, on whatever sheets they stand."""
     book = workbook_of(file.content)
     if not book.sheets:
-        raise Unreadable("holds no sheet with cells; a chart is no table")
+        raise Unreadable(message("workbook.no_cells"))
     if file.stem in headings:
         return [_the_one_table(file, book)]
     visible = [sheet for sheet in book.sheets if sheet.is_visible]
     if not visible:
-        raise Unreadable("holds hidden sheets only; show those to be read")
+        raise Unreadable(message("workbook.hidden"))
     told = tuple(
-        f"{file.place}: the sheet {shown(one.name)} is hidden and was not read"
+        message("told.hidden_sheet", file=file.place, sheet=shown(one.name))
         for one in book.sheets
         if not one.is_visible and (one.cells or one.problem)
     )
@@ -49,24 +52,22 @@ def _the_one_table(file: RawFile, book: Workbook) -> Sheet:
     filled = [sheet for sheet in visible if sheet.cells or sheet.problem]
     held = [sheet for sheet in book.sheets if sheet.cells or sheet.problem]
     if not filled and held:
-        raise Unreadable("holds hidden sheets only; show the one to be read")
+        raise Unreadable(message("workbook.hidden"))
     stem = file.stem.casefold()
     named = [sheet for sheet in filled if sheet.name.casefold() == stem]
     chosen = next(iter([*named, *filled, *visible, *book.sheets]))
     others = [shown(sheet.name) for sheet in held if sheet is not chosen]
     told = []
     if others:
-        why = "of the table's name" if named else "the first that is visible"
-        told.append(
-            f"{file.place}: read was the sheet {shown(chosen.name)} ({why}), and not "
-            f"{_listed(others)}"
-        )
+        key = "told.sheet_of_its_name" if named else "told.first_sheet"
+        read_one, left = shown(chosen.name), first_of(others, NAMED)
+        told.append(message(key, file=file.place, sheet=read_one, others=left))
     return _sheet(file.stem, Origin(file.place), chosen, book).saying(told)
 
 
 def _sheet(table: str, origin: Origin, sheet: Worksheet, book: Workbook) -> Sheet:
     if sheet.problem:
-        words = f"its sheet {shown(sheet.name)} {sheet.problem}"
+        words = message("sheet.of_it", sheet=shown(sheet.name), problem=sheet.problem)
         return Sheet(table, origin, problem=words)
     widths: dict[int, int] = {}
     for row, column in sheet.cells:
@@ -76,10 +77,8 @@ def _sheet(table: str, origin: Origin, sheet: Worksheet, book: Workbook) -> Shee
     heading = widths[filled[0]] if filled else 0
     widths = {row: max(width, heading) for row, width in widths.items()}
     if sum(widths.values()) > MOST_CELLS:
-        problem = (
-            f"has a cell in column {column_name(max(widths.values()) - 1)}, far from "
-            "all others; take it out"
-        )
+        furthest = column_name(max(widths.values()) - 1)
+        problem = message("sheet.far_cell", column=furthest)
         return Sheet(table, origin, problem=problem)
     rows = {row: [""] * widths[row] for row in filled}
     converted = {}
@@ -115,20 +114,14 @@ def _as_text(cell: StoredCell, book: Workbook) -> tuple[str, str | None]:
 def _hidden_told(place: str, sheet: Worksheet) -> Iterable[str]:
     rows = sorted({row for row, _ in sheet.cells} & sheet.hidden_rows)
     if rows:
-        listed = _listed(str(row + 1) for row in rows)
-        yield f"{place}: hidden rows were read as well: {listed}"
+        listed = first_of((str(row + 1) for row in rows), NAMED)
+        yield message("told.hidden_rows", place=place, rows=listed)
     columns = sorted({column for _, column in sheet.cells} & sheet.hidden_columns)
     if columns:
-        listed = _listed(map(column_name, columns))
-        yield f"{place}: hidden columns were read as well: {listed}"
+        listed = first_of(map(column_name, columns), NAMED)
+        yield message("told.hidden_columns", place=place, columns=listed)
 
 
 def _range(first: tuple[int, int], last: tuple[int, int]) -> str:
     ends = (f"{column_name(column)}{row + 1}" for row, column in (first, last))
     return ":".join(ends)
-
-
-def _listed(words: Iterable[str], most: int = 10) -> str:
-    words = list(words)
-    more = [f"{len(words) - most} more"] if len(words) > most else []
-    return ", ".join([*words[:most], *more])

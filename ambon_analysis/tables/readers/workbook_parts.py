@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 
+from ambon_analysis.messages import message
 from ambon_analysis.tables.readers.package import Package, local_name
 from ambon_analysis.tables.sheets import Unreadable
 
@@ -75,29 +76,23 @@ def workbook_of(content: bytes) -> Workbook:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _Book(Package(archive)).workbook()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError):
-        words = "cannot be unpacked as an Excel workbook; save it again"
-        raise Unreadable(words) from None
+        raise Unreadable(message("workbook.not_unpacked")) from None
     except DefusedXmlException:
-        raise Unreadable(
-            "holds a document type, whose entities can unfold without end; save it "
-            "again with a spreadsheet program"
-        ) from None
+        raise Unreadable(message("workbook.document_type")) from None
     except ParseError as error:
-        words = f"holds a part that is no XML ({error}); save it again"
-        raise Unreadable(words) from None
+        raise Unreadable(message("workbook.no_xml", error=error)) from None
 
 
 def _refuse_other_files(content: bytes) -> None:
     if content.startswith(OLE):
         if OF_EXCEL_97 in content:
-            words = "is a workbook of Excel 97 under another name; save it as .xlsx"
-            raise Unreadable(words)
-        raise Unreadable("is encrypted; save it without a password")
+            raise Unreadable(message("workbook.excel_97"))
+        raise Unreadable(message("workbook.encrypted"))
     if not content.startswith(b"PK"):
-        said = "is empty" if not content.strip() else "is no Excel workbook"
-        raise Unreadable(f"{said}; save it as .xlsx, or as .csv if it is text")
+        is_empty = not content.strip()
+        raise Unreadable(message("workbook.empty" if is_empty else "workbook.none"))
     if OPEN_DOCUMENT in content[:200]:
-        raise Unreadable("is an OpenDocument table; save it as .xlsx")
+        raise Unreadable(message("workbook.open_document"))
 
 
 class _Book:
@@ -111,7 +106,7 @@ class _Book:
     def workbook(self) -> Workbook:
         book = self.related("", "officedocument")
         if book is None:
-            raise Unreadable("holds no workbook; save it as .xlsx")
+            raise Unreadable(message("workbook.nothing"))
         self.texts = self.shared_texts(book)
         self.formats = self.formats_of(book)
         wanted = {"sheet", "workbookpr", "calcpr"}
@@ -140,7 +135,7 @@ class _Book:
         is_visible = element.get("state", "visible") == "visible"
         sheet = Worksheet(element.get("name", ""), is_visible)
         if part not in self.parts:
-            sheet.problem = "has no part in the workbook; save it again"
+            sheet.problem = message("sheet.no_part")
             return sheet
         try:
             self.read_into(sheet, self.parts[part])
@@ -157,9 +152,7 @@ class _Book:
                 if name == "row":
                     row, column = _whole(element.get("r"), row + 2) - 1, -1
                     if row >= MOST_ROWS:
-                        raise Unreadable(
-                            "has more rows than a sheet can; save it again"
-                        )
+                        raise Unreadable(message("sheet.rows"))
                     if element.get("hidden") in ("1", "true"):
                         sheet.hidden_rows.add(row)
             elif name == "c":
@@ -170,10 +163,10 @@ class _Book:
                     continue
                 if (row, column) in sheet.cells:
                     where = f"{column_name(column)}{row + 1}"
-                    raise Unreadable(f"holds the cell {where} twice; save it again")
+                    raise Unreadable(message("sheet.cell_twice", cell=where))
                 sheet.cells[row, column] = cell
                 if len(sheet.cells) > MOST_CELLS:
-                    raise Unreadable("holds more cells than any table of a study")
+                    raise Unreadable(message("sheet.cells"))
             elif name == "mergecell":
                 ends = [_at(m) for m in _REFERENCE.finditer(element.get("ref", ""))]
                 if len(ends) == 2:
@@ -192,11 +185,11 @@ class _Book:
         if "f" in inner and (value is None or self.nothing_calculated):
             return StoredCell("formula", "=")
         if kind == "e":
-            return StoredCell("error", text or "an error")
+            return StoredCell("error", text or message("sheet.an_error"))
         if kind == "s":
             at = _whole(text.strip(), len(self.texts))
             if at >= len(self.texts):
-                return StoredCell("error", "a text that is not there")
+                return StoredCell("error", message("sheet.no_text"))
             text = self.texts[at]
         elif kind == "inlineStr" and "is" in inner:
             text = _text_of(inner["is"])
