@@ -51,11 +51,13 @@ def a_workbook(folder: Path, random: Random) -> None:
         hidden.sheet_state = random.choice(["visible", "hidden", "veryHidden"])
     if random.random() < 0.1:
         sheet["XFD9999"] = "far away"
-    path.unlink()
     name = f"{path.stem}.xlsx"
     if random.random() < 0.3:
         sheet.title, name = path.stem[:31], "study.xlsx"
-    book.save(folder / RAW / name)
+    stands = folder / RAW / name
+    if not stands.is_dir():  # as another mutation may have made it
+        path.unlink()
+        book.save(stands)
 
 
 def _storable(text: str) -> str | None:
@@ -66,7 +68,7 @@ def _storable(text: str) -> str | None:
 def a_part_of_a_workbook(folder: Path, random: Random) -> None:
     """A workbook of which one part is spoilt."""
     a_workbook(folder, random)
-    books = sorted((folder / RAW).glob("*.xlsx"))
+    books = [one for one in sorted((folder / RAW).glob("*.xlsx")) if one.is_file()]
     if not books:
         return
     path = random.choice(books)
