@@ -1,0 +1,99 @@
+"""Which tests go through which lines: of those a change to a line is asked."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import coverage
+
+from tests.conftest import ROOT
+
+# the tests that are asked of a change take no longer together, the quickest first
+SECONDS = 15.0
+# a test of which nobody knows how long it takes
+USUAL = 0.1
+# a statement of several lines counts where it begins
+LINES_BEFORE = 12
+
+
+@dataclass
+class Covering:
+    """The tests that go through each line, by file, and how long each test takes.
+
+    Where a fixture of a file goes through a line, all tests of that file do.
+    """
+
+    lines: dict[str, dict[int, set[str]]]
+    seconds: dict[str, float]
+
+    def tests_of(self, path: Path, line: int) -> list[str]:
+        """The tests that can notice a change to a line, the quickest first.
+
+        A line that runs on import is asked of all that go through the file.
+        """
+        lines = self.lines.get(str(path), {})
+        near = (lines[at] for at in range(line, line - LINES_BEFORE, -1) if at in lines)
+        found = next(near, set()) or set().union(*lines.values())
+        chosen, left = [], SECONDS
+        for one in sorted(found, key=lambda test: (self._takes(test), test)):
+            left -= self._takes(one)
+            if left < 0 and chosen:
+                break
+            chosen.append(one)
+        return chosen
+
+    def _takes(self, test: str) -> float:
+        return self.seconds.get(test, USUAL)
+
+
+def measured(tests: Sequence[str]) -> Covering:
+    """Run tests once, and note what they go through in this process alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        data, times = Path(folder, "coverage"), Path(folder, "times.xml")
+        told = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count())),
+                *("--dist", "loadfile", "--cov=ambon_analysis", "--cov-context=test"),
+                *("--cov-report=", f"--junitxml={times}", *tests),
+            ],
+            cwd=ROOT,
+            env=os.environ | {"COVERAGE_FILE": str(data)},
+            capture_output=True,
+            text=True,
+        )
+        if told.returncode:
+            raise RuntimeError(f"these tests fail as they are:\n{told.stdout[-2000:]}")
+        seconds = dict(_seconds(times))
+        return Covering(dict(_lines(data, list(seconds))), seconds)
+
+
+def _seconds(times: Path) -> Iterable[tuple[str, float]]:
+    for case in ElementTree.parse(times).iter("testcase"):
+        file = f"{case.get('classname', '').replace('.', '/')}.py"
+        yield f"{file}::{case.get('name')}", float(case.get("time", USUAL))
+
+
+def _lines(data: Path, tests: list[str]) -> Iterable[tuple[str, dict[int, set[str]]]]:
+    of_file: dict[str, set[str]] = {}
+    for test in tests:
+        of_file.setdefault(test.partition("::")[0], set()).add(test)
+    found = coverage.CoverageData(str(data))
+    found.read()
+    for path in found.measured_files():
+        lines: dict[int, set[str]] = {}
+        for line, contexts in found.contexts_by_lineno(path).items():
+            through: set[str] = set()
+            for context in filter(None, contexts):
+                test, _, when = context.rpartition("|")
+                fixture = when == "setup"
+                through |= (
+                    of_file.get(test.partition("::")[0], set()) if fixture else {test}
+                )
+            if through:
+                lines[line] = through
+        yield path, lines
