@@ -9,7 +9,7 @@ from ambon_analysis.messages import message, to_a_person
 
 @to_a_person()
 def check_tables(tell: Any, study: Path, target: Path) -> str:
-    """Validate the tables and write them; returns what to say of them."""
+    """Validate the tables and write them; what to say of them, a line each."""
     from ambon_analysis.faults import FaultsFound
     from ambon_analysis.lacking import texts_lacking
     from ambon_analysis.places import PROCESSED
@@ -59,7 +59,7 @@ def check_tables(tell: Any, study: Path, target: Path) -> str:
         )
         for code, texts in lacking.items()
     ]
-    return "; ".join(said)
+    return "\n  ".join(said)
 
 
 def examined(study: Path) -> tuple[Any, Any, list[Any]]:

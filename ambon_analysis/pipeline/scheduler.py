@@ -252,7 +252,8 @@ class _Making:
         said = f": {content}" if output.stage.per == STUDY else ""
         if output.stage.per == CHAPTER and content.left_out:
             said = f" leaves itself out: {content.left_out}"
-        self.progress.say(f"{output}{said}, {seconds:.2f} s")
+        first, *further = f"{output}{said}".split("\n")
+        self.progress.say("\n".join([f"{first}, {seconds:.2f} s", *further]))
 
     def say_what_goes(self, output: Output, target: Path) -> None:
         """Name the files that somebody put into a folder that is replaced."""
