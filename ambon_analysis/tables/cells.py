@@ -32,7 +32,8 @@ class Cells:
     ``frame``: one column per heading, index = row number; ``heading_row`` is that of
     the heading. ``comma_is_decimal``: whether a comma in a number can only be a decimal
     comma. ``problems``: rows that do not fit the heading, and cells that nobody can
-    print. ``positions``: the column at each position of a row.
+    print. ``positions``: the column at each position of a row; ``refused``: what stands
+    in rows that do not fit.
     """
 
     frame: pd.DataFrame
@@ -40,6 +41,7 @@ class Cells:
     problems: tuple[CellProblem, ...] = ()
     heading_row: int = 1
     positions: dict[int, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
 
 def cells_of(
@@ -66,7 +68,16 @@ def cells_of(
     frame, problems = _fit(heading, body)
     problems += _unprintable(frame, heading_row)
     positions = dict(enumerate(heading))
-    return Cells(frame, sheet.comma_is_decimal, tuple(problems), heading_row, positions)
+    fitting = set(frame.index)
+    refused = frozenset(c for row, cells in body if row not in fitting for c in cells)
+    return Cells(
+        frame,
+        sheet.comma_is_decimal,
+        tuple(problems),
+        heading_row,
+        positions,
+        refused,
+    )
 
 
 def _folded(name: str) -> str:
@@ -128,7 +139,9 @@ def _fit(heading, body):
         index = [row for row, _ in body]
         return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), []
     for row, cells in body:
-        if len(cells) > width and not any(cells[width:]):
+        # a quotation mark that opened no cell has parted one, and moved the others
+        parted = any(cell.startswith('"') for cell in cells)
+        if len(cells) > width and not any(cells[width:]) and not parted:
             cells = cells[:width]
         if len(cells) == width:
             kept.append(cells)
@@ -137,6 +150,8 @@ def _fit(heading, body):
             words = message("row.cells", n=len(cells), width=width)
             if any("\n" in cell for cell in cells):
                 words = message("row.open_quotation", said=words)
+            elif parted:
+                words = message("row.blank_quotation", said=words)
             problems.append(CellProblem(row, "", words))
     return pd.DataFrame(kept, columns=heading, index=index, dtype="str"), problems
 

@@ -139,6 +139,7 @@ def take_in(
     known = replace(known, frame=known.frame.drop(columns=lists))
     known = replace(known, frame=_without_blank_identifiers(known.frame, table))
     found.tell(table.name, cells.problems)
+    found.refused[table.name] = cells.refused
     frame, problems = parse(known, columns, years=found.horizon.years)
     found.frames[table.name] = frame
     found.rows[table.name] = len(frame)
@@ -174,7 +175,9 @@ def check_references(found: Examination, table: Table) -> None:
         follows = {*found.unread.get(table.name, ()), *keys_of_lists(table.name, found)}
         frame = found.frames[table.name].drop(columns=follows, errors="ignore")
         names = found.called
-        problems = reference_problems(table, frame, into=found.frames, names=names)
+        problems = reference_problems(
+            table, frame, into=found.frames, names=names, refused=found.refused
+        )
         found.tell(table.name, problems)
 
 

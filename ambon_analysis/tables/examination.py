@@ -24,7 +24,8 @@ class Examination:
     ``words``: those that stand for tables that are not there. ``own``: the
     columns of a study's own, by table; ``declared``: those that it gives a meaning.
     ``rows``: how many each table held that was read. ``horizon``: what the study
-    says of time. ``told``: what is to be said of how files were read.
+    says of time. ``told``: what is to be said of how files were read. ``refused``: the
+    cells of rows that could not be read, by table.
     """
 
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Examination:
     rows: dict[str, int] = field(default_factory=dict)
     horizon: Horizon = NO_DAY
     told: list[str] = field(default_factory=list)
+    refused: dict[str, frozenset[str]] = field(default_factory=dict)
     faulty_rows: dict[str, set[int]] = field(default_factory=dict)
     _told: set[tuple] = field(default_factory=set, repr=False)
 

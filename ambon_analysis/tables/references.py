@@ -1,6 +1,7 @@
 """References between tables: each identifier and each word points to a row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from ambon_analysis.tables.oecd_dac import OECD_DAC_SECTORS, the_list
 
 # of so many words of a column the nearest is looked for
 NEAREST_SOUGHT = 50
+NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 def references(
@@ -67,14 +69,20 @@ def reference_problems(
     *,
     into: Mapping[str, pd.DataFrame],
     names: Mapping[str, str],
+    refused: Mapping[str, Collection[str]] = NOTHING,
 ) -> list[CellProblem]:
-    """Every cell that points to no row of ``into``; ``names`` call its tables."""
+    """Every cell that points to no row of ``into``; ``names`` call its tables.
+
+    ``refused``: the cells of rows that could not be read, by table. What may point to
+    one of these follows from it, and is told there.
+    """
     problems = []
     for name, target, vocabulary, allowed in references(table, frame, into=into):
         where = names[target]
         if vocabulary:
             where = message("place.vocabulary", vocabulary=vocabulary, place=where)
         lost = dangling(frame[name], allowed)
+        lost = lost[~lost.astype("str").isin(list(refused.get(target, ())))]
         # the nearest word is looked for once for each, and for the first of many only:
         # a list that is another's altogether takes long, and has nothing near
         words = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 
 # what can stand between cells
-BETWEEN = ",;\t"
+BETWEEN = ",;\t|"
 
 
 def rows_of(path: Path, table: str) -> int | None:

@@ -34,6 +34,7 @@ DRESSES = {
     "byte-order mark": {"encoding": "utf-8-sig"},
     "semicolons": {"delimiter": ";"},
     "tabs": {"delimiter": "\t"},
+    "upright bars": {"delimiter": "|"},
     "CRLF": {"line_end": "\r\n"},
     "semicolons and decimal commas": {"delimiter": ";", "comma": True},
     "decimal commas between quotes": {"comma": True},
@@ -86,6 +87,39 @@ def one_fault(copied):
         validate(copied, languages=LANGUAGES)
     (fault,) = caught.value.faults
     return str(fault)
+
+
+def test_a_first_line_that_says_an_upright_bar(copied, frames):
+    path = copied / "data" / "raw" / "levels.csv"
+    write(path, [["sep=|"], *rows_of(path)], delimiter="|")
+    found = validate(copied, languages=LANGUAGES)
+    assert found.frames["levels"].reset_index(drop=True).equals(frames["levels"])
+
+
+def test_a_quotation_mark_behind_a_blank_is_told(copied):
+    path = copied / "data" / "raw" / "sectors.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].replace(",", ', "a, b",', 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    # and what refers to the row that could not be read follows from it
+    assert one_fault(copied) == (
+        "data/raw/sectors.csv row 2: has 8 cells where the heading has 6; a quotation "
+        "mark behind a blank opens no cell: take the blank out"
+    )
+
+
+def test_only_what_a_refused_row_holds_follows_from_it(copied):
+    path = copied / "data" / "raw" / "sectors.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] = f"{lines[1]},more"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    change(copied, "partnership_sectors.csv", "music,City Of", "musik,City Of")
+    words = [str(fault) for fault in examine(copied, languages=LANGUAGES).faults]
+    assert [said.partition("; ")[0] for said in words] == [
+        "data/raw/sectors.csv row 2: has 7 cells where the heading has 6",
+        'data/raw/partnership_sectors.csv row 14, sector: "musik" is not in '
+        "sectors.csv",
+    ]
 
 
 def change(copied, file, old, new):

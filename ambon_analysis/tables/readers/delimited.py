@@ -1,7 +1,7 @@
 """Delimited text: a file holds the table that it is named after.
 
-UTF-8 or UTF-16; comma, semicolon or tab, found out from the whole file or said in a
-first line ``sep=;``; any line ends.
+UTF-8 or UTF-16; comma, semicolon, tab or upright bar, found out from the whole file or
+said in a first line ``sep=;``; any line ends.
 """
 
 import codecs
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from ambon_analysis.messages import message
 from ambon_analysis.tables.sheets import Origin, RawFile, Sheet, Unreadable, numbered
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 QUOTE = '"'
 SAYS_DELIMITER = "sep="
 # an UTF-32 mark begins as that of UTF-16 does
