@@ -29,12 +29,16 @@ OTHER_OPERATION: dict[type[ast.operator], type[ast.operator]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One change: ``number`` tells it apart in its module, ``said`` describes it."""
+    """One change: ``number`` tells it apart in its module, ``said`` describes it.
+
+    ``on_import``: it changes what the module does when it is imported.
+    """
 
     number: int
     line: int
     said: str
     tree: ast.Module
+    on_import: bool
 
 
 def changes_of(source: str) -> Iterator[Change]:
@@ -42,6 +46,7 @@ def changes_of(source: str) -> Iterator[Change]:
     tree = ast.parse(source)
     kept = _not_changed(tree)
     nodes = [node for node in ast.walk(tree) if id(node) not in kept]
+    run_later = _in_functions(tree)
     number = 0
     for at, node in enumerate(ast.walk(tree)):
         if id(node) in kept or node not in nodes:
@@ -52,7 +57,19 @@ def changes_of(source: str) -> Iterator[Change]:
             _apply(changed, target, way)
             ast.fix_missing_locations(changed)
             number += 1
-            yield Change(number, getattr(node, "lineno", 0), said, changed)
+            line, on_import = getattr(node, "lineno", 0), id(node) not in run_later
+            yield Change(number, line, said, changed, on_import)
+
+
+def _in_functions(tree: ast.Module) -> set[int]:
+    """What runs when a function is called; its defaults and decorators do not."""
+    return {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for statement in node.body
+        for inner in ast.walk(statement)
+    }
 
 
 def _not_changed(tree: ast.Module) -> set[int]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.mutants.changes import changes_of
-from tests.mutants.trying import KILLED, SURVIVED
+from tests.mutants.trying import KILLED, SURVIVED, tried
 
 SOURCE = '''\
 """What it does."""
@@ -43,6 +43,7 @@ def test_every_change_is_one_and_says_where():
         (10, "2 to 3"),
         (10, "True to False"),
     }
+    assert [one.line for one in changes_of(SOURCE) if one.on_import] == [2]
     texts = [ast.unparse(change.tree) for change in changes_of(SOURCE)]
     assert len(set(texts)) == len(texts)
     assert ast.unparse(ast.parse(SOURCE)) not in texts
@@ -72,6 +73,17 @@ def test_a_change_is_noticed_by_the_test_that_sees_it(test, outcome):
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True
     )
     assert told.stdout.splitlines()[-1] == outcome
+
+
+def test_a_change_of_what_a_module_declares_is_noticed_too():
+    path = ROOT / "ambon_analysis/schema/coders.py"
+    change = next(
+        one
+        for one in changes_of(path.read_text(encoding="utf-8"))
+        if one.said == "'kind' changed"
+    )
+    assert change.on_import
+    assert tried("ambon_analysis.schema.coders", change, []) == KILLED
 
 
 @pytest.mark.every
