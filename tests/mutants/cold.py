@@ -1,4 +1,4 @@
-"""A change in a fresh process: for what a module does on import, and others build on."""
+"""A change in a fresh process: for what a module does when it is imported."""
 
 import sys
 from importlib.machinery import SourceFileLoader

@@ -218,3 +218,40 @@ def test_a_heading_far_from_all_others_is_told():
     assert sheet_of(workbook({"s": data})).problem == (
         "has a cell in column XFD, far from all others; take it out"
     )
+
+
+def of_ole(*streams):
+    """The beginning of a compound file and the names of its streams, as stored."""
+    names = b"".join(name.encode("utf-16-le") + b"\0\0" for name in streams)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + names
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (of_ole("EncryptionInfo", "EncryptedPackage"), "is encrypted; save it without"),
+        (of_ole("Workbook"), "is a workbook of an old Excel, .xls, under another name"),
+        (of_ole("Book"), "is a workbook of an old Excel, .xls, under another name"),
+        (of_ole("WordDocument"), "is no Excel workbook; save it as .xlsx, or as .csv"),
+        (b"  \n", "is empty; save it as .xlsx, or as .csv if it is text"),
+        (b"sector,label_en\n", "is no Excel workbook; save it as .xlsx, or as .csv"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_what_it_is(content, words):
+    with pytest.raises(Unreadable) as told:
+        workbook_of(content)
+    assert str(told.value).startswith(words)
+
+
+def test_a_binary_workbook_is_called_what_it_is():
+    buffer = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships><Relationship Id="r" Type="{kind}/officeDocument" '
+            'Target="xl/workbook.bin"/></Relationships>',
+        )
+        archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
+    with pytest.raises(Unreadable, match="is a binary workbook, .xlsb, under another"):
+        workbook_of(buffer.getvalue())

@@ -30,7 +30,15 @@ BUILT_IN |= dict.fromkeys([18, 19, 20, 21, 32, 33, 34, 35, 45, 47], "hh:mm:ss")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # the first bytes of files that are given the ending of a workbook
-OLE, OF_EXCEL_97 = b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le")
+OLE = b"\xd0\xcf\x11\xe0"
+# the streams by which such a file says that it is of an old program, and of which
+OF_OLD_PROGRAMS = {
+    "Workbook": "workbook.excel_97",
+    "Book": "workbook.excel_97",
+    "WordDocument": "workbook.none",
+    "PowerPoint Document": "workbook.none",
+}
+BINARY = ".bin"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
@@ -85,8 +93,9 @@ def workbook_of(content: bytes) -> Workbook:
 
 def _refuse_other_files(content: bytes) -> None:
     if content.startswith(OLE):
-        if OF_EXCEL_97 in content:
-            raise Unreadable(message("workbook.excel_97"))
+        for stream, said in OF_OLD_PROGRAMS.items():
+            if stream.encode("utf-16-le") in content:
+                raise Unreadable(message(said))
         raise Unreadable(message("workbook.encrypted"))
     if not content.startswith(b"PK"):
         is_empty = not content.strip()
@@ -107,6 +116,8 @@ class _Book:
         book = self.related("", "officedocument")
         if book is None:
             raise Unreadable(message("workbook.nothing"))
+        if book.endswith(BINARY):
+            raise Unreadable(message("workbook.binary"))
         self.texts = self.shared_texts(book)
         self.formats = self.formats_of(book)
         wanted = {"sheet", "workbookpr", "calcpr"}
