@@ -20,6 +20,16 @@ from ambon_analysis.tables.sheets import Unreadable
 # so much may the parts of one workbook hold, unpacked, and so many elements a part
 LARGEST = 300_000_000
 MOST_EVENTS = 6_000_000
+# the first bytes of files that are given the ending of a workbook
+OLE = b"\xd0\xcf\x11\xe0"
+# the streams by which such a file says that it is of an old program, and of which
+OF_OLD_PROGRAMS = {
+    "Workbook": "workbook.excel_97",
+    "Book": "workbook.excel_97",
+    "WordDocument": "workbook.none",
+    "PowerPoint Document": "workbook.none",
+}
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _BLANK_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*\br="[^">]*"[^>]*/>')
 _BLANK_ROW = re.compile(
     rb'<(?:\w+:)?row\s[^>]*\br="[^">]*"[^>]*(?:/>|></(?:\w+:)?row>)'
@@ -111,3 +121,17 @@ def _plain_name(name: str) -> str:
 
 def local_name(tag: str) -> str:
     return tag.rpartition("}")[2].casefold()
+
+
+def refuse_other_files(content: bytes) -> None:
+    """Raise Unreadable, in words, for a file that is no package of a workbook."""
+    if content.startswith(OLE):
+        for stream, said in OF_OLD_PROGRAMS.items():
+            if stream.encode("utf-16-le") in content:
+                raise Unreadable(message(said))
+        raise Unreadable(message("workbook.encrypted"))
+    if not content.startswith(b"PK"):
+        is_empty = not content.strip()
+        raise Unreadable(message("workbook.empty" if is_empty else "workbook.none"))
+    if OPEN_DOCUMENT in content[:200]:
+        raise Unreadable(message("workbook.open_document"))

@@ -16,7 +16,11 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 
 from ambon_analysis.messages import message
-from ambon_analysis.tables.readers.package import Package, local_name
+from ambon_analysis.tables.readers.package import (
+    Package,
+    local_name,
+    refuse_other_files,
+)
 from ambon_analysis.tables.sheets import Unreadable
 
 # so many rows a sheet has at most, and so many cells any table of a study
@@ -28,18 +32,8 @@ BUILT_IN |= dict.fromkeys([14, 15, *range(27, 32), 36, *range(50, 59)], "yyyy-mm
 BUILT_IN |= {16: "d-mmm", 17: "mmm-yy", 22: "yyyy-mm-dd hh:mm", 46: "[h]:mm:ss"}
 BUILT_IN |= dict.fromkeys([18, 19, 20, 21, 32, 33, 34, 35, 45, 47], "hh:mm:ss")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# the first bytes of files that are given the ending of a workbook
-OLE = b"\xd0\xcf\x11\xe0"
-# the streams by which such a file says that it is of an old program, and of which
-OF_OLD_PROGRAMS = {
-    "Workbook": "workbook.excel_97",
-    "Book": "workbook.excel_97",
-    "WordDocument": "workbook.none",
-    "PowerPoint Document": "workbook.none",
-}
 BINARY = ".bin"
-OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,7 @@ class Workbook:
 
 def workbook_of(content: bytes) -> Workbook:
     """The worksheets of a file; Unreadable, in words, for what is no workbook."""
-    _refuse_other_files(content)
+    refuse_other_files(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _Book(Package(archive)).workbook()
@@ -89,19 +83,6 @@ def workbook_of(content: bytes) -> Workbook:
         raise Unreadable(message("workbook.document_type")) from None
     except ParseError as error:
         raise Unreadable(message("workbook.no_xml", error=error)) from None
-
-
-def _refuse_other_files(content: bytes) -> None:
-    if content.startswith(OLE):
-        for stream, said in OF_OLD_PROGRAMS.items():
-            if stream.encode("utf-16-le") in content:
-                raise Unreadable(message(said))
-        raise Unreadable(message("workbook.encrypted"))
-    if not content.startswith(b"PK"):
-        is_empty = not content.strip()
-        raise Unreadable(message("workbook.empty" if is_empty else "workbook.none"))
-    if OPEN_DOCUMENT in content[:200]:
-        raise Unreadable(message("workbook.open_document"))
 
 
 class _Book:
