@@ -1,118 +1,45 @@
 """``study.toml``: what a study says of itself, written by hand."""
 
-import datetime
 import difflib
-import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
     model_validator,
 )
 
-from ambon_analysis.edition import AUDIENCES, PUBLIC
+from ambon_analysis.edition import PUBLIC
 from ambon_analysis.faults import (
     UNPRINTABLE,
     Fault,
     FaultsFound,
     code_points,
     not_among,
-    shortened,
-    shown,
     with_nearest,
 )
 from ambon_analysis.labels import available
 from ambon_analysis.messages import message, to_a_person
 from ambon_analysis.schema import dates
+from ambon_analysis.setting_kinds import (
+    FORMAT,
+    Audiences,
+    Day,
+    Format,
+    Language,
+    Languages,
+    Parameter,
+    Years,
+    as_written,
+)
 
 FILE = "study.toml"
-# the format of the tables that is written; earlier ones are read as well
-FORMAT = 2
-# days of later years cannot be counted
-LAST_YEAR = 9998
 TEXTS = ("authors", "title", "subtitle", "about")
-
-
-def _known_language(code):
-    if code not in available():
-        raise ValueError(not_among(code, available()))
-    return code
-
-
-def _known_audience(name):
-    if name not in AUDIENCES:
-        raise ValueError(not_among(name, AUDIENCES))
-    return name
-
-
-def _known_format(number):
-    if not isinstance(number, int) or isinstance(number, bool):
-        raise ValueError(message("setting.no_format", found=number, format=FORMAT))
-    if number not in range(1, FORMAT + 1):
-        raise ValueError(message("setting.later_format", found=number, format=FORMAT))
-    return number
-
-
-def _edtf_day(text):
-    day = dates.bounds(text)
-    if day.earliest != day.latest or not text.replace("-", "").isdigit():
-        raise ValueError(message("setting.no_day", text=text))
-    return text
-
-
-def _in_order(years):
-    first, last = years
-    if not 1 <= first <= last <= LAST_YEAR:
-        usual, until = dates.YEARS
-        told = {"most": LAST_YEAR, "usual": usual, "until": until}
-        raise ValueError(message("setting.years", first=first, last=last, **told))
-    return years
-
-
-def _as_written(value):
-    """A value of TOML as a message quotes it."""
-    return shortened(shown(json.dumps(value, default=str, ensure_ascii=False)))
-
-
-def _as_pair(years):
-    if not isinstance(years, list | tuple) or len(years) != 2:
-        found, (first, last) = _as_written(years), dates.YEARS
-        raise ValueError(
-            message("setting.no_pair", found=found, first=first, last=last)
-        )
-    return tuple(years)
-
-
-def _each_once(words):
-    doubled = [word for word in dict.fromkeys(words) if words.count(word) > 1]
-    if doubled:
-        raise ValueError(message("setting.doubled", found=", ".join(doubled)))
-    return words
-
-
-def _parameter(value):
-    if not isinstance(value, str | int | float | bool):
-        raise ValueError(message("setting.parameter_type", found=_as_written(value)))
-    return value
-
-
-def _as_text(day):
-    # TOML has dates of its own: 2022-08-31 without quotes means the same
-    return day.isoformat() if isinstance(day, datetime.date) else day
-
-
-Language = Annotated[str, AfterValidator(_known_language)]
-Audience = Annotated[str, AfterValidator(_known_audience)]
-Years = Annotated[tuple[int, int], BeforeValidator(_as_pair), AfterValidator(_in_order)]
-Day = Annotated[str, BeforeValidator(_as_text), AfterValidator(_edtf_day)]
 
 
 class ChapterSettings(BaseModel):
@@ -141,9 +68,7 @@ class Settings(BaseModel):
 
     name: str = Field(pattern="^[a-z0-9][a-z0-9-]*$")
     version: str
-    languages: Annotated[list[Language], AfterValidator(_each_once)] = Field(
-        min_length=1
-    )
+    languages: Languages
     as_of: Day
     synthetic: bool
     licence: str
@@ -154,13 +79,11 @@ class Settings(BaseModel):
     case_selection: dict[Language, str] = {}
     home: str | None = None
     years: Years = dates.YEARS
-    parameters: dict[str, Annotated[Any, AfterValidator(_parameter)]] = {}
-    audiences: Annotated[list[Audience], AfterValidator(_each_once)] = Field(
-        [PUBLIC], min_length=1
-    )
+    parameters: dict[str, Parameter] = {}
+    audiences: Audiences = [PUBLIC]
     chapters: ChapterSettings = ChapterSettings()
     remarks: dict[str, dict[Language, str]] = {}
-    format: Annotated[int, BeforeValidator(_known_format)] = FORMAT
+    format: Format = FORMAT
 
     @model_validator(mode="after")
     def _the_first_language_is_whole(self):
@@ -295,7 +218,7 @@ def _words(error):
         said = message("setting.unknown", place=place)
         return with_nearest(said, near[0] if near else None)
     if error["type"] in WRONG_KINDS:
-        found = _as_written(error["input"])
+        found = as_written(error["input"])
         return message(f"setting.{error['type']}", place=place, found=found)
     said = error["msg"].removeprefix("Value error, ")
     return f"{place}: {said}" if place else said

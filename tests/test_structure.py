@@ -33,6 +33,7 @@ ORDER = [
     "schema",
     "tables",
     "labels",
+    "setting_kinds",
     "settings",
     "lacking",
     "texts",
