@@ -24,7 +24,9 @@ def rows_of(path: Path, table: str) -> int | None:
     if lines and lines[0].strip().strip('"').lower().startswith("sep="):
         text = text[text.index(lines[0]) + len(lines[0]) :]
         lines = lines[1:]
-    between = max(BETWEEN, key=lines[0].count) if lines else ","
+    # a line of blanks and marks says nothing of which mark stands between cells
+    told = next((line for line in lines if re.search(r"\w", line)), "")
+    between = max(BETWEEN, key=told.count)
     records = _records(text, between)
     return sum(1 for record in records if not _is_blank(record, between))
 
