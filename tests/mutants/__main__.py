@@ -101,8 +101,8 @@ def _of_module(
         left = left[:: -(-len(left) // sample) or 1]
 
     def came_of(one: Change) -> str:
-        tests = covering.tests_of(path, one.line)
-        return tried(module, one, tests) if tests else SURVIVED
+        fresh = one.on_import or not covering.goes_through(path, one.line)
+        return tried(module, one, covering.tests_of(path, one.line), fresh=fresh)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         told = list(pool.map(came_of, left))

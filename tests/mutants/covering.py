@@ -47,6 +47,11 @@ class Covering:
             chosen.append(one)
         return chosen
 
+    def goes_through(self, path: Path, line: int) -> bool:
+        """Whether any test does: what runs on import alone is gone through by none."""
+        lines = self.lines.get(str(path), {})
+        return any(at in lines for at in range(line, line - LINES_BEFORE, -1))
+
     def _takes(self, test: str) -> float:
         return self.seconds.get(test, USUAL)
 

@@ -67,7 +67,7 @@ def test_a_change_is_noticed_by_the_test_that_sees_it(test, outcome):
         "from pathlib import Path\n"
         f"source = Path({str(path)!r}).read_text('utf-8')\n"
         f"change = list(changes_of(source))[{change.number - 1}]\n"
-        f"print(tried('ambon_analysis.measures.spans', change, {tests!r}))\n"
+        f"print(tried('ambon_analysis.measures.spans', change, {tests!r}, fresh=False))\n"
     )
     told = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True
@@ -83,7 +83,7 @@ def test_a_change_of_what_a_module_declares_is_noticed_too():
         if one.said == "'kind' changed"
     )
     assert change.on_import
-    assert tried("ambon_analysis.schema.coders", change, []) == KILLED
+    assert tried("ambon_analysis.schema.coders", change, [], fresh=True) == KILLED
 
 
 @pytest.mark.every
