@@ -67,7 +67,8 @@ def test_a_change_is_noticed_by_the_test_that_sees_it(test, outcome):
         "from pathlib import Path\n"
         f"source = Path({str(path)!r}).read_text('utf-8')\n"
         f"change = list(changes_of(source))[{change.number - 1}]\n"
-        f"print(tried('ambon_analysis.measures.spans', change, {tests!r}, fresh=False))\n"
+        "module = 'ambon_analysis.measures.spans'\n"
+        f"print(tried(module, change, {tests!r}, fresh=False))\n"
     )
     told = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True
