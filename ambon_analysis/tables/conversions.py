@@ -53,4 +53,4 @@ def merged_problems(sheet: Sheet, heading: Mapping[int, str]) -> Iterator[CellPr
         there = rows.get(row, [])
         if at < len(there) and there[at]:
             words = message("converted.merged", cells=cells)
-            yield CellProblem(row, heading.get(at) or cells, words)
+            yield CellProblem(row, heading.get(at, ""), words)

@@ -75,23 +75,23 @@ PLANTED = {
 
 IN_INDONESIAN = [
     'partnership_sectors.csv, baris 14, kolom sector: "musik" tidak ada dalam '
-    'sectors.csv; yang paling mirip: "music"',
+    'sectors.csv; yang terdekat: "music"',
     'codings.csv, baris 3, kolom coding: "reader-1-p01-none" sudah tertulis di baris '
     "2; pertahankan satu saja",
     'partnerships.csv, baris 5, kolom start_edtf: "2OO6" bukan tanggal dalam EDTF; '
-    'yang paling mirip: "2006"',
+    'yang terdekat: "2006"',
     'context_events.csv, baris 6, kolom end_edtf: "2012" lebih awal daripada '
     "start_edtf, 2017; kosongkan tanggal yang tidak disebutkan sumber, pertahankan "
     "kata-kata sumber, dan catat keduanya sebagai ketidaksesuaian",
-    'recommendations.csv, baris 1, kolom adresee: "adresee" tidak ada dalam kolom '
-    'tabel recommendations; yang paling mirip: "addressee"; kolom tambahan dengan nama '
-    "seperti itu memerlukan satu baris dalam own_columns",
+    'recommendations.csv, baris 1, kolom adresee: "adresee" tidak ada dalam '
+    'daftar kolom tabel recommendations; yang terdekat: "addressee"; kolom tambahan '
+    "dengan nama seperti itu memerlukan satu baris dalam own_columns",
     'attestations.csv, baris 4, kolom partnership: "ccbbo" tidak ada dalam '
-    'partnerships.csv; yang paling mirip: "ccbo"',
+    'partnerships.csv; yang terdekat: "ccbo"',
     "sectors.csv, baris 12, kolom label_en: kosong, sedangkan label_id terisi; teks "
     "ditulis dalam setiap bahasa",
-    'codings.csv, baris 30, kolom level: "7" tidak ada dalam levels.csv; yang paling '
-    'mirip: "3"',
+    'codings.csv, baris 30, kolom level: "7" tidak ada dalam levels.csv; yang '
+    'terdekat: "3"',
     "fieldwork.csv, baris 1, kolom record: tidak ada; tabel fieldwork memerlukan kolom "
     "ini",
     "conflict_values.csv: bukan UTF-8 (bita 0xe9 di baris 2; sebagai Windows-1252 "
