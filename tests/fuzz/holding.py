@@ -91,8 +91,9 @@ def _rows_lost(study: Path, examination, faults, *, spoilt: bool) -> list[str]:
             and fault.sheet == origin.sheet
             and " cells where the heading has " in fault.problem
         }
-        if rows + len(refused) != held - 1:
+        held = max(held - 1, 0)  # without the heading, where there is any
+        if rows + len(refused) != held:
             wrong.append(
-                f"{origin}: read {rows}, refused {len(refused)}, holds {held - 1}"
+                f"{origin}: read {rows}, refused {len(refused)}, holds {held}"
             )
     return wrong
