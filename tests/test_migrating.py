@@ -244,6 +244,33 @@ def test_a_partner_that_another_place_names_becomes_an_attestation(old):
     assert named["partnership"] == partners.loc[0, "partnership"]
 
 
+def with_a_column(old, table, name, cell):
+    path = old / RAW / f"{table}.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    mark = ";" if ";" in head else ","
+    rows = [f"{head}{mark}{name}", *(f"{line}{mark}{cell}" for line in lines)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def test_a_column_of_ones_own_goes_along_with_the_rows_of_a_former_table(old):
+    with_a_column(old, "alternative_dates", "read_by", "anna")
+    found = validate(old, languages=["en"])
+    assert "anna" in set(found.frames["attestations"]["read_by"])
+
+
+def test_a_column_that_means_something_where_the_rows_go_is_no_own_one(old):
+    with_a_column(old, "alternative_dates", "status_on", "when it rained")
+    with_a_column(old, "legal_classes", "vocabulary", "mine")
+    with pytest.raises(FaultsFound) as caught:
+        validate(old, languages=["en"])
+    assert str(caught.value).splitlines()[:2] == [
+        "data/raw/alternative_dates.csv row 1, status_on: is a column of attestations, "
+        "into which these rows go; write such rows there, or give it another name",
+        "data/raw/legal_classes.csv row 1, vocabulary: is a column of terms, into "
+        "which these rows go; write such rows there, or give it another name",
+    ]
+
+
 # -- half-migrated, and of the future --------------------------------------------------
 
 

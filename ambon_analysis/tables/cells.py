@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from ambon_analysis.tables.sheets import Sheet, Unreadable
 NEARLY = 0.8
 # a title above the headings is shorter than this
 TITLE_ROWS = 20
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -181,14 +183,18 @@ def heading_problems(
     *,
     needed: Iterable[str],
     own: Iterable[str] = (),
+    elsewhere: Mapping[str, str] = NOWHERE,
 ) -> list[CellProblem]:
     """The columns that nobody knows, and those ``needed`` that the table lacks.
 
-    ``own``: those of a study's own.
+    ``own``: those of a study's own; ``elsewhere``: those that mean something in the
+    table into which the rows go, by name.
     """
     found = list(cells.frame.columns)
     unknown = {
-        name: _unknown(name, columns, table)
+        name: message("heading.elsewhere", table=elsewhere[name])
+        if name in elsewhere
+        else _unknown(name, columns, table)
         for name in found
         if name not in (*columns, *own)
     }

@@ -28,6 +28,7 @@ from ambon_analysis.tables.collecting import collect
 from ambon_analysis.tables.constraints import constraint_problems
 from ambon_analysis.tables.conversions import converted_problems, merged_problems
 from ambon_analysis.tables.examination import Examination
+from ambon_analysis.tables.folding import goes_into
 from ambon_analysis.tables.parsing import parse
 from ambon_analysis.tables.references import reference_problems
 from ambon_analysis.tables.sheets import Sheet, Unreadable
@@ -132,7 +133,22 @@ def take_in(
     cells = without_languages(cells, table, found.lacking)
     needed = [name for name, column in columns.items() if not column.nullable]
     own = own_columns(cells, list(columns), declared=declared)
-    told = heading_problems(cells, table.name, list(columns), needed=needed, own=own)
+    # a column of a study's own goes along with its rows, and means nothing else there
+    elsewhere = {
+        name: into
+        for into in reversed(goes_into(table.name))
+        for name in own
+        if name in TABLES[into].columns_for(languages)
+    }
+    own = [name for name in own if name not in elsewhere]
+    told = heading_problems(
+        cells,
+        table.name,
+        list(columns),
+        needed=needed,
+        own=own,
+        elsewhere=elsewhere,
+    )
     found.tell(table.name, told)
     known = known_columns(cells, list(columns))
     lists = [name for name in known.frame if is_list(columns[name])]

@@ -60,6 +60,15 @@ def folded(
         yield Part(frame[goes].assign(**fold.alike), origins[fold.former], standing)
 
 
+def goes_into(former: str) -> list[str]:
+    """The tables into which the rows of a former table go.
+
+    >>> goes_into("legal_classes")
+    ['terms', 'term_locators']
+    """
+    return [fold.into for fold in FOLDS if fold.former == former]
+
+
 def formers_of(into: str) -> list[str]:
     """The former tables whose rows go into a table.
 

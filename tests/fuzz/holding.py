@@ -93,7 +93,5 @@ def _rows_lost(study: Path, examination, faults, *, spoilt: bool) -> list[str]:
         }
         held = max(held - 1, 0)  # without the heading, where there is any
         if rows + len(refused) != held:
-            wrong.append(
-                f"{origin}: read {rows}, refused {len(refused)}, holds {held}"
-            )
+            wrong.append(f"{origin}: read {rows}, refused {len(refused)}, holds {held}")
     return wrong
