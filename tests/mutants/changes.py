@@ -28,7 +28,7 @@ OTHER_OPERATION: dict[type[ast.operator], type[ast.operator]] = {
 
 
 # what holds in every program that is right, and shows in none
-GUARDS = ("strict", "frozen", "repr", "compare", "kind", "dtype")
+GUARDS = ("strict", "frozen", "repr", "compare")
 
 
 @dataclass(frozen=True)
