@@ -21,12 +21,14 @@ def rows_of(path: Path, table: str) -> int | None:
     if text is None or "\x00" in text:
         return None
     lines = [line for line in re.split("[\r\n]+", text) if line.strip()]
+    said = ""
     if lines and lines[0].strip().strip('"').lower().startswith("sep="):
+        said = lines[0].strip().strip('"')[len("sep=") :].strip(" ")
         text = text[text.index(lines[0]) + len(lines[0]) :]
         lines = lines[1:]
     # a line of blanks and marks says nothing of which mark stands between cells
     told = next((line for line in lines if re.search(r"\w", line)), "")
-    between = max(BETWEEN, key=told.count)
+    between = said if said and said in BETWEEN else max(BETWEEN, key=told.count)
     records = _records(text, between)
     return sum(1 for record in records if not _is_blank(record, between))
 
