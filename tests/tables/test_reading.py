@@ -1,6 +1,7 @@
 """Files as people have them: the same table in every dress."""
 
 import csv
+import gc
 import io
 
 import openpyxl
@@ -242,3 +243,15 @@ def test_a_coding_that_stands_twice(copied):
         "data/raw/codings.csv row 110, code: "
         '"reader-1, p03, SOC-MUT" stands already in row 4; keep one'
     )
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_is_collected_afterwards_as_it_was_before(copied, enabled):
+    (copied / "data" / "raw" / "sectors.csv").write_bytes(b"\xff\xff")
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        examine(copied, languages=LANGUAGES)
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if before else gc.disable)()

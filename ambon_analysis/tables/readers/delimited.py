@@ -39,9 +39,9 @@ def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
     except csv.Error:
         raise Unreadable(_why_not(lines, delimiter, first=1 + bool(said))) from None
     tidy = _plain if "\r" in text else str.strip
-    stripped = [list(map(tidy, row)) for row in rows]
     origin = Origin(file.place)
-    return [Sheet(file.stem, origin, numbered(stripped), delimiter == ";", delimiter)]
+    stripped = numbered([*map(tidy, row)] for row in rows)
+    return [Sheet(file.stem, origin, stripped, delimiter == ";", delimiter)]
 
 
 def decoded(content: bytes) -> str:
