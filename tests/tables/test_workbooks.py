@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from ambon_analysis.tables.cells import cells_of
+from ambon_analysis.tables.readers import package
 from ambon_analysis.tables.readers.workbook import read
 from ambon_analysis.tables.readers.workbook_parts import workbook_of
 from ambon_analysis.tables.sheets import RawFile, Unreadable
@@ -255,3 +256,89 @@ def test_a_binary_workbook_is_called_what_it_is():
         archive.writestr("xl/workbook.bin", b"\x83\x01\x00")
     with pytest.raises(Unreadable, match="is a binary workbook, .xlsb, under another"):
         workbook_of(buffer.getvalue())
+
+
+def zipped(**parts):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_package_without_a_workbook_is_told():
+    with pytest.raises(Unreadable, match="holds no workbook; save it as .xlsx"):
+        workbook_of(zipped(mimetype="nothing"))
+
+
+def test_an_opendocument_table_is_told():
+    content = zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(Unreadable, match="is an OpenDocument table; save it as .xlsx"):
+        workbook_of(content)
+
+
+def test_a_package_that_ends_within_is_told():
+    content = workbook({"s": "<sheetData/>"})
+    with pytest.raises(Unreadable, match="cannot be unpacked as an Excel workbook"):
+        workbook_of(content[: len(content) // 2])
+
+
+def test_a_package_with_a_password_is_told():
+    content = bytearray(zipped(a="b"))
+    for mark, flag in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        content[content.index(mark) + flag] |= 1
+    with pytest.raises(Unreadable, match="is encrypted; save it without a password"):
+        workbook_of(bytes(content))
+
+
+def test_what_unpacks_to_more_than_any_study_is_told(monkeypatch):
+    content = workbook({"s": "<sheetData/>"})
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+    monkeypatch.setattr(package, "LARGEST", size)
+    workbook_of(content)
+    monkeypatch.setattr(package, "LARGEST", size - 1)
+    with pytest.raises(Unreadable, match="unpacks to 0 MB, more than any table of a"):
+        workbook_of(content)
+
+
+def test_a_part_with_more_elements_than_any_study_is_told(monkeypatch):
+    monkeypatch.setattr(package, "MOST_EVENTS", 40)
+    content = workbook({"s": f"<sheetData>{rows(*[('a', 'b')] * 9)}</sheetData>"})
+    assert sheet_of(content).problem == (
+        "its sheet s holds more than any table of a study; save it again"
+    )
+
+
+def test_a_workbook_without_a_sheet_of_cells_is_told():
+    with pytest.raises(Unreadable, match="holds no sheet with cells; a chart is no ta"):
+        sheet_of(workbook({}))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ('<c r="B2" t="e"><v></v></c>', "an error"),
+        ('<c r="B2" t="e"><v>#N/A</v></c>', "#N/A"),
+    ],
+)
+def test_an_error_that_says_nothing_is_one(cell, said):
+    assert cell_of(cell) == (said, "error")
+
+
+@pytest.mark.parametrize("hidden", ["1", "true"])
+def test_hidden_rows_and_columns_are_read_and_told(hidden):
+    data = rows(("a", "b"), ("c", "d")).replace(
+        '<row r="3">', f'<row r="3" hidden="{hidden}">'
+    )
+    columns = f'<cols><col min="2" max="2" hidden="{hidden}"/></cols>'
+    sheet = sheet_of(workbook({"s": f"{columns}<sheetData>{data}</sheetData>"}))
+    assert [row for _, row in sheet.rows] == [
+        ["sector", "label_en"],
+        ["a", "b"],
+        ["c", "d"],
+    ]
+    assert sheet.told == (
+        "data/raw/sectors.xlsx: hidden rows were read as well: 3",
+        "data/raw/sectors.xlsx: hidden columns were read as well: B",
+    )
