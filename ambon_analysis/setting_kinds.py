@@ -54,7 +54,7 @@ def _in_order(years):
     return years
 
 
-def as_written(value):
+def as_written(value: object) -> str:
     """A value of TOML as a message quotes it."""
     return shortened(shown(json.dumps(value, default=str, ensure_ascii=False)))
 
