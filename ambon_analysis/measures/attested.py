@@ -252,8 +252,10 @@ def _against(fact: str, own: dict[str, Any], row: dict[str, Any]) -> str | None:
         return "adds"
     if fact not in COMPARED:
         return "confirms" if said == before else "adds"
-    if contradicts(fact, before, said):
+    if _stand_against(fact, own, row):
         return "contradicts"
+    if contradicts(fact, before, said):
+        return "adds"  # of an earlier day, and both can be true
     # a text that says what a dash leaves open says more than the dash
     return "adds" if (before, said) == ("open", "ongoing") else "confirms"
 
@@ -266,7 +268,7 @@ def _of_fact(
     for row in said:
         against = [other for other in said if _comparable(row, other, alike)]
         named = [o["conflict"] for o in against if not pd.isna(o["conflict"])]
-        if not any(contradicts(fact, row[fact], other[fact]) for other in against):
+        if not any(_stand_against(fact, row, other) for other in against):
             continue
         own = row["conflict"]
         yield {
@@ -278,6 +280,13 @@ def _of_fact(
             "locator": row["locator"],
             "conflict": named[0] if pd.isna(own) and named else own,
         }
+
+
+def _stand_against(fact: str, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two places say of a fact what cannot both be true."""
+    return contradicts(fact, one[fact], other[fact]) and not (
+        _went_on_then(one, other, fact) or _went_on_then(other, one, fact)
+    )
 
 
 def _comparable(

@@ -123,15 +123,19 @@ def _open_by_cells(partnerships: pd.DataFrame) -> dict[str, pd.Series]:
         "end_unknown": ("end_kind", lambda cells: cells == "unknown"),
         "status_undecided": (
             "status",
-            lambda cells: cells.isin(["undecided", "mentioned"]),
+            lambda cells: cells.isna() | cells.isin(["undecided", "mentioned"]),
         ),
         "sectors_open": ("sectors_open_tail", lambda cells: cells.notna()),
     }
-    return {
+    points = {
         point: is_open(partnerships[column])
         for point, (column, is_open) in tests.items()
         if column in partnerships
     }
+    if "end_unknown" in points and "end_edtf" in partnerships:
+        ends = partnerships[["end_kind", "end_edtf"]]
+        points["end_unknown"] |= ends.isna().all(axis=1)  # nothing is said of it
+    return points
 
 
 def _open_tails(

@@ -8,7 +8,7 @@ cells is put in its place: an identifier, a label, the number of a row.
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import count
 
 import pandas as pd
 import pandera.pandas as pa
@@ -155,10 +155,13 @@ def identifiers_of(names: pd.Series) -> pd.Series:
     >>> identifiers_of(pd.Series(["Kota Darwin", "Darwin (NT)", "Darwin NT"])).tolist()
     ['kota-darwin', 'darwin-nt', 'darwin-nt-2']
     """
-    made: list[str] = []
+    made: dict[str, None] = {}
+    following: dict[str, Iterator[int]] = {}
     for name in names.fillna(""):
         plain = unicodedata.normalize("NFKD", str(name)).encode("ascii", "ignore")
         slug = re.sub(r"[^a-z0-9]+", "-", plain.decode().casefold()).strip("-") or "row"
-        numbered = (f"{slug}-{at}" for at in count(2))
-        made.append(next(one for one in chain([slug], numbered) if one not in made))
-    return pd.Series(made, index=names.index, dtype="str")
+        # where a name stands often, its numbers go on from the last one
+        numbered = (f"{slug}-{at}" for at in following.setdefault(slug, count(2)))
+        fresh = slug if slug not in made else next(n for n in numbered if n not in made)
+        made[fresh] = None
+    return pd.Series(list(made), index=names.index, dtype="str")
