@@ -3,6 +3,8 @@
 import pytest
 
 from ambon_analysis.faults import FaultsFound
+from ambon_analysis.measures.attested import attested_facts, contradictions
+from ambon_analysis.measures.audit import open_points
 from ambon_analysis.settings import read_settings
 from ambon_analysis.tables.checking import validate
 from tests.conftest import NOTEBOOKS, ambon
@@ -119,6 +121,56 @@ def test_agreement_stands_without_a_table_of_levels(small):
     )
     said = prose(folder, "dimension_scores")
     assert "In one of two pairs of text and code" in said
+
+
+def test_what_one_coder_alone_read_is_no_pair_to_agree_on(small):
+    both = "ana,p1,T,1|ben,p1,T,1|ana,p2,T,0|ben,p2,T,2"
+    codings = f"coder,passage,code,level|{both}|ana,p3,T,0"
+    passages = "passage,case|p1,A|p2,B|p3,B"
+    folder = small(codebook=CODEBOOK, passages=passages, codings=codings)
+    said = prose(folder, "dimension_scores")
+    assert "In one of two pairs of text and code" in said
+    alone = "coder,passage,code,level|ana,p1,T,1|ben,p2,T,1"
+    folder = small(codebook=CODEBOOK, passages=passages, codings=alone)
+    assert "all coders who" not in prose(folder, "dimension_scores")
+
+
+def test_where_the_source_says_nothing_of_the_end_it_is_open(small):
+    """An empty cell says that the source says nothing, and that is an open point."""
+    folder = small(
+        partnerships="name_as_printed,start_edtf,end_edtf,end_kind,status|"
+        "A,2012,,,|B,2014,2016,closed,ended"
+    )
+    frames = validate(folder, languages=["en"]).frames
+    points = open_points.over(
+        frames["partnerships"],
+        frames["partnership_partners"],
+        frames["partnership_actors"],
+    )
+    is_open = points[points["is_open"].fillna(False)]
+    named = is_open[["partnership", "point"]].values.tolist()
+    assert ["a", "end_unknown"] in named
+    assert ["a", "status_undecided"] in named
+    assert not any(
+        who == "b" and point.startswith(("end", "st")) for who, point in named
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "against"), [("2015", "adds"), ("2019", "contradicts")]
+)
+def test_a_text_of_an_earlier_day_contradicts_no_end(small, day, against):
+    folder = small(
+        partnerships="name_as_printed,start_edtf,end_edtf,end_kind|A,2012,2018,closed",
+        attestations="partnership,status,status_on,status_ground,end_kind|"
+        f"a,active,{day},stated,ongoing",
+    )
+    frames = validate(folder, languages=["en"]).frames
+    both = frames["partnerships"], frames["attestations"]
+    facts = attested_facts.over(*both, as_of="2024").set_index("fact")["against"]
+    assert facts["end_kind"] == against
+    stands = set(contradictions.over(*both, as_of="2024")["fact"])
+    assert ("end_kind" in stands) == (against == "contradicts")
 
 
 def test_an_end_as_printed_without_a_start_is_quoted_as_it_stands(small):

@@ -184,3 +184,23 @@ def test_every_name_has_an_identifier_of_its_own(names):
     made = identifiers_of(pd.Series(names, dtype="object"))
     assert len(set(made)) == len(names)
     assert made.map(lambda one: bool(one)).all()
+
+
+def one_after_the_other(names):
+    """The identifiers of names that are slugs already, sought from 2 on each time."""
+    made = []
+    for name in names:
+        tried = name
+        number = 1
+        while tried in made:
+            number += 1
+            tried = f"{name}-{number}"
+        made.append(tried)
+    return made
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b"]), max_size=12))
+def test_identifiers_are_those_that_are_sought_from_the_first(names):
+    assert identifiers_of(pd.Series(names, dtype="str")).tolist() == (
+        one_after_the_other(names)
+    )
