@@ -148,9 +148,8 @@ def disputing_dates(
 
 def _went_on_then(own: dict[Any, Any], row: dict[Any, Any], fact: str) -> bool:
     """Whether a text says of a day before the printed end that it goes on."""
-    if fact != "end_kind" or row["end_kind"] != "ongoing":
-        return False
-    if pd.isna(row["status_on"]) or pd.isna(own["end_edtf"]):
+    goes_on = fact == "end_kind" and row["end_kind"] == "ongoing"
+    if not goes_on or pd.isna(row["status_on"]) or pd.isna(own["end_edtf"]):
         return False
     day, end = bounds(row["status_on"]).latest, bounds(own["end_edtf"]).latest
     return end is None or (day is not None and day <= end)
@@ -246,18 +245,16 @@ def _against(fact: str, own: dict[str, Any], row: dict[str, Any]) -> str | None:
     said, before = row[fact], own[fact]
     if pd.isna(said):
         return None
-    if pd.isna(before) or before == "unknown":
-        return "adds"
-    if not _comparable(own, row, COMPARED.get(fact, ())):
+    silent = pd.isna(before) or before == "unknown"
+    if silent or not _comparable(own, row, COMPARED.get(fact, ())):
         return "adds"
     if fact not in COMPARED:
         return "confirms" if said == before else "adds"
     if _stand_against(fact, own, row):
         return "contradicts"
-    if contradicts(fact, before, said):
-        return "adds"  # of an earlier day, and both can be true
-    # a text that says what a dash leaves open says more than the dash
-    return "adds" if (before, said) == ("open", "ongoing") else "confirms"
+    # a text says more than a dash, or speaks of an earlier day
+    more = contradicts(fact, before, said) or (before, said) == ("open", "ongoing")
+    return "adds" if more else "confirms"
 
 
 def _of_fact(
