@@ -22,6 +22,7 @@ from tests.warm_server import WarmServer
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "kestrel_bay"
+FORMAT_1 = ROOT / "tests" / "format_1" / "kestrel_bay"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 AMBON = [sys.executable, "-m", "ambon_analysis"]
 
@@ -159,3 +160,9 @@ def executed_example(tmp_path_factory):
 def executed_notebooks(study: Path, language: str) -> Path:
     """The folder of the executed notebooks of one language."""
     return study / EXECUTED / language
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A copy of the invented city as format 1 had it."""
+    return shutil.copytree(FORMAT_1, tmp_path / "city")

@@ -1,7 +1,5 @@
 """Format 1 and format 2 say the same; a migration that would lose something stops."""
 
-import shutil
-
 import pandas as pd
 import pytest
 
@@ -13,16 +11,8 @@ from ambon_analysis.schema.table import is_list
 from ambon_analysis.settings import read_settings
 from ambon_analysis.tables import migration
 from ambon_analysis.tables.checking import RAW, validate
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE, FORMAT_1
 from tests.study_book import into_one_book
-
-FORMAT_1 = ROOT / "tests" / "format_1" / "kestrel_bay"
-
-
-@pytest.fixture
-def old(tmp_path):
-    """A copy of the invented city as format 1 had it."""
-    return shutil.copytree(FORMAT_1, tmp_path / "city")
 
 
 def contents(folder):
@@ -242,78 +232,3 @@ def test_a_partner_that_another_place_names_becomes_an_attestation(old):
         found.frames["attestations"].query("locator == 'page 99'").to_dict("records")
     )
     assert named["partnership"] == partners.loc[0, "partnership"]
-
-
-def with_a_column(old, table, name, cell):
-    path = old / RAW / f"{table}.csv"
-    head, *lines = path.read_text(encoding="utf-8").splitlines()
-    mark = ";" if ";" in head else ","
-    rows = [f"{head}{mark}{name}", *(f"{line}{mark}{cell}" for line in lines)]
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-
-
-def test_a_column_of_ones_own_goes_along_with_the_rows_of_a_former_table(old):
-    with_a_column(old, "alternative_dates", "read_by", "anna")
-    found = validate(old, languages=["en"])
-    assert "anna" in set(found.frames["attestations"]["read_by"])
-
-
-def test_a_column_that_means_something_where_the_rows_go_is_no_own_one(old):
-    with_a_column(old, "alternative_dates", "status_on", "when it rained")
-    with_a_column(old, "legal_classes", "vocabulary", "mine")
-    with pytest.raises(FaultsFound) as caught:
-        validate(old, languages=["en"])
-    assert str(caught.value).splitlines()[:2] == [
-        "data/raw/alternative_dates.csv row 1, status_on: is a column of attestations, "
-        "into which these rows go; write such rows there, or give it another name",
-        "data/raw/legal_classes.csv row 1, vocabulary: is a column of terms, into "
-        "which these rows go; write such rows there, or give it another name",
-    ]
-
-
-# -- half-migrated, and of the future --------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        (
-            "alternative_dates",
-            "alternative_dates.csv: stands beside attestations.csv, which says the ",
-        ),
-        (
-            "legal_classes",
-            "legal_classes.csv: stands beside the vocabulary legal_class of terms.csv, "
-            "which says the same",
-        ),
-        (
-            "code_locators",
-            "code_locators.csv: stands beside the column places of codebook.csv, which",
-        ),
-        (
-            "partnership_partners",
-            "partnership_partners.csv: stands beside the column partners of "
-            "partnerships.csv, which says the same",
-        ),
-    ],
-)
-def test_half_migrated_folders_are_told(old, name, words):
-    """Tables of both formats for the same thing: one of them has to go."""
-    migrate(old)
-    shutil.copy(FORMAT_1 / RAW / f"{name}.csv", old / RAW)
-    with pytest.raises(FaultsFound) as caught:
-        validate(old, languages=["en"])
-    line = str(caught.value).splitlines()[0]
-    assert line.startswith(f"data/raw/{words}")
-    assert line.endswith("(`ambon-analysis migrate` then writes the rest in format 2)")
-
-
-def test_a_format_of_the_future(old, capsys):
-    path = old / "study.toml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("format = 1", "format = 3"), encoding="utf-8")
-    assert main(["--study", str(old), "check"]) == 1
-    assert capsys.readouterr().err.splitlines()[0] == (
-        "study.toml: format: 3 is not known here, where formats 1 to 2 are read; a "
-        "study of a later format asks for a later version of the library"
-    )

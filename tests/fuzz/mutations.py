@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, FORMAT_1
 from tests.fuzz import files, rows, settings, workbooks
 from tests.fuzz.tables import RAW
 
-FORMAT_1 = Path(__file__).parent.parent / "format_1" / "kestrel_bay"
 Mutation = Callable[[Path, Random], None]
 
 

@@ -3,6 +3,9 @@
 import io
 import zipfile
 
+from ambon_analysis.tables.readers.workbook import read
+from ambon_analysis.tables.sheets import RawFile
+
 OF = "http://schemas.openxmlformats.org"
 SHEETS = f'xmlns="{OF}/spreadsheetml/2006/main"'
 RELATED = f"{OF}/officeDocument/2006/relationships"
@@ -64,3 +67,13 @@ def workbook(
         for name, content in held.items():
             archive.writestr(name, f'<?xml version="1.0"?>{content}')
     return buffer.getvalue()
+
+
+DATA = f"<sheetData>{rows(('tidal', 'Tidal'))}</sheetData>"
+HEADINGS = {"sectors": list(HEADING)}
+
+
+def sheet_of(content: bytes, stem: str = "sectors"):
+    """What is read of a workbook that holds one table."""
+    (sheet,) = read(RawFile(f"data/raw/{stem}.xlsx", content), HEADINGS)
+    return sheet

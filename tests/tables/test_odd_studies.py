@@ -5,8 +5,7 @@ import pytest
 from ambon_analysis.faults import FaultsFound
 from ambon_analysis.migrating import migrate
 from ambon_analysis.tables.checking import RAW, validate
-from tests.conftest import ROOT, ambon, opened
-from tests.test_migrating import FORMAT_1
+from tests.conftest import FORMAT_1, ROOT, ambon, opened
 
 SETTINGS = (
     (ROOT / "study.toml").read_text(encoding="utf-8").replace("home =", "# home =")
