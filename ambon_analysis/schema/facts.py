@@ -29,14 +29,14 @@ MENTIONED = "mentioned"
 STATUSES = ("active", "ended", "exploring", "undecided", MENTIONED)
 # "open": only a dash says that it goes on; "ongoing": a text says so
 END_KINDS = ("closed", "open", "ongoing", "unknown", "not_started")
-OPEN_END_ONLY = "open end only"
+OPEN_END_ONLY, END_PRINTED = "open end only", "end printed"
 STATED, STAGE_PRINTED = "stated", "stage printed"
 # on these grounds the source itself says where a partnership stands
 SAID_BY_A_TEXT = (STATED, STAGE_PRINTED)
 # what a reading rests on, from the strongest to the weakest
 GROUNDS = (
     STATED,
-    "end printed",
+    END_PRINTED,
     OPEN_END_ONLY,
     STAGE_PRINTED,
     "mention only",
@@ -181,7 +181,7 @@ def status_fits_dates(frame: pd.DataFrame, others: OtherTables) -> list[CellProb
     """A status of a day and the dates of one row can be true together."""
     problems = []
     in_force = frame["status"].isin(["active", "ended"])
-    columns = ("status", "status_on", "status_ground", *DATES)
+    columns = ("status", "status_on", *DATES)
     for row, record in records(frame[in_force], *columns):
         day = record["status_on"]
         day = others.horizon.as_of if pd.isna(day) else day
@@ -205,9 +205,27 @@ def _why_not(record: Mapping[str, Any], day: Bounds) -> tuple[str, str] | None:
             return "fact.status_before_start", record["start_edtf"]
         if _before(day, end):
             return "fact.status_before_end", record["end_edtf"]
-    elif record["status_ground"] in SAID_BY_A_TEXT and _before(end, day):
+    elif _before(end, day):
         return "fact.status_after_end", record["end_edtf"]
     return None
+
+
+def ground_of_status_fits_end(
+    frame: pd.DataFrame, others: OtherTables
+) -> list[CellProblem]:
+    """A status rests on a printed end where there is one, on an open end where none."""
+    problems = []
+    rows = frame[frame["status_ground"].isin([END_PRINTED, OPEN_END_ONLY])]
+    for row, record in records(rows, "status_ground", "end_kind", "end_edtf"):
+        ground, kind = record["status_ground"], record["end_kind"]
+        has_end = kind == "closed" or not pd.isna(record["end_edtf"])
+        if ground == END_PRINTED and not has_end and not pd.isna(kind):
+            words = message("fact.ground_without_end", ground=ground, kind=kind)
+            problems.append(CellProblem(row, "status_ground", words))
+        if ground == OPEN_END_ONLY and has_end:
+            words = message("fact.ground_beside_end", ground=ground)
+            problems.append(CellProblem(row, "status_ground", words))
+    return problems
 
 
 def _bounds_of(edtf: str | float | None) -> Bounds:
@@ -226,4 +244,5 @@ CHECKS = (
     grounds_have_their_fact,
     status_is_known_by_then,
     status_fits_dates,
+    ground_of_status_fits_end,
 )

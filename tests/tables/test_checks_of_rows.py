@@ -139,7 +139,9 @@ def test_levels_in_words_are_given_no_order(put):
         ("2012,2030,closed,ended,,", '"ended" is of a day before its end, 2030; '),
         ("2010,2015,closed,active,2016,stated", '"active" is of a day after its end, '),
         ("2010,,not_started,active,2016,", '"active" stands beside "not_started"; '),
-        ("2010,2015,closed,active,2016,", None),  # rests on nothing printed
+        ("2010,2015,closed,active,2016,inferred", '"active" is of a day after its '),
+        ("2010,2015,closed,active,2016,end printed", '"active" is of a day after its'),
+        ("2010,2015,closed,active,,", '"active" is of a day after its end, 2015; '),
         ("2010,2015,closed,active,2015,stated", None),
         ("2010,2015,closed,ended,2015,", None),
         ("2012,,,ended,2012,", None),
@@ -156,5 +158,34 @@ def test_a_status_and_the_dates_beside_it(put, cells, words):
     else:
         assert told_of[0].startswith(words)
         assert told_of[0].endswith(
-            "mend one of them, or give what another place says a row of attestations"
+            "or give what another place says a row of attestations"
         )
+        assert "; mend one of them, " in told_of[0]
+
+
+@pytest.mark.parametrize(
+    ("end", "ground", "words"),
+    [
+        (",open", "end printed", '"end printed" stands beside end_kind "open"; write '),
+        (",unknown", "end printed", '"end printed" stands beside end_kind "unknown"'),
+        ("2015,closed", "open end only", '"open end only" stands beside an end; '),
+        ("2015,", "open end only", '"open end only" stands beside an end; write "end '),
+        (",", "end printed", None),  # nobody read the end further
+        (",open", "open end only", None),
+        (",open", "inferred", None),
+        ("2015,closed", "end printed", None),
+    ],
+)
+def test_the_ground_of_a_status_and_the_end_beside_it(put, end, ground, words):
+    heading = "name_as_printed,end_edtf,end_kind,status,status_ground"
+    status = "ended" if end.startswith("2015") else "active"
+    table = f"{heading}|A,{end},{status},{ground}"
+    found = examine(put(partnerships=table), languages=["en"], horizon=Horizon("2024"))
+    problems = [(fault.column, fault.problem) for fault in found.faults]
+    assert [one for one in problems if one[0] == "status"] == []
+    if words is None:
+        assert problems == []
+    else:
+        ((column, told_of),) = problems
+        assert column == "status_ground"
+        assert told_of.startswith(words)
