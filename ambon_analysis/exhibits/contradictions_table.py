@@ -4,7 +4,8 @@ import pandas as pd
 
 from ambon_analysis.exhibits.facts_in_words import value_in_words
 from ambon_analysis.exhibits.printed_table import PrintedTable
-from ambon_analysis.measures.attested import COMPARED, contradictions
+from ambon_analysis.measures.attested import contradictions
+from ambon_analysis.measures.contradicting import COMPARED
 
 TABLES_COMPARED = ("partnerships", "attestations")
 

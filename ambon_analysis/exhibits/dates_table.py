@@ -6,7 +6,8 @@ import pandas as pd
 
 from ambon_analysis.exhibits.facts_in_words import between
 from ambon_analysis.exhibits.printed_table import PrintedTable
-from ambon_analysis.measures.attested import DATES, end_kinds, other_dates
+from ambon_analysis.measures.contradicting import DATES
+from ambon_analysis.measures.further_dates import end_kinds, other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
 
 # a place may say other dates than the own row: all of them are looked at

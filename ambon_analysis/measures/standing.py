@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.measures.attested import filled_dates, of_one_day
+from ambon_analysis.measures.contradicting import of_one_day
+from ambon_analysis.measures.further_dates import filled_dates
 from ambon_analysis.schema.dates import bounds, last_day
 from ambon_analysis.schema.facts import OPEN_END_ONLY, SAID_BY_A_TEXT
 

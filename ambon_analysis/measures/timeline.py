@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from ambon_analysis.measures.attested import disputing_dates, filled_dates
+from ambon_analysis.measures.further_dates import disputing_dates, filled_dates
 from ambon_analysis.measures.measure import measure
 from ambon_analysis.measures.spans import Span, as_days, span
 from ambon_analysis.measures.standing import STANDING, standing, with_dashes_as_such

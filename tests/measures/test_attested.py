@@ -5,13 +5,11 @@ import pytest
 
 from ambon_analysis.measures.attested import (
     ATTESTED,
-    COMPARED,
     attested_facts,
     contradictions,
-    contradicts,
-    end_kinds,
-    other_dates,
 )
+from ambon_analysis.measures.contradicting import COMPARED, contradicts
+from ambon_analysis.measures.further_dates import end_kinds, other_dates
 from ambon_analysis.schema import TABLES
 from ambon_analysis.tables.checking import validate
 from tests.conftest import EXAMPLE
@@ -56,6 +54,9 @@ OWN = {"partnership": "a", "start_edtf": "2016", "end_kind": "open", "form": "f"
         ("end_kind", "open", "closed", True),
         ("end_kind", "unknown", "closed", False),
         ("end_kind", "not_started", "ongoing", True),
+        ("status", "active", "exploring", True),
+        ("status", "active", "undecided", False),
+        ("status", "mentioned", "ended", False),
     ],
 )
 def test_what_contradicts(fact, one, other, expected):
@@ -192,6 +193,10 @@ def test_every_compared_fact_is_a_column_of_both_tables():
         ({"start_edtf": "2016"}, {"start_edtf": "2016-05"}, {"start_edtf": "confirms"}),
         ({"end_kind": "open"}, {"end_kind": "ongoing"}, {"end_kind": "adds"}),
         ({"end_kind": "unknown"}, {"end_kind": "closed"}, {"end_kind": "adds"}),
+        ({"end_kind": "closed"}, {"end_kind": "unknown"}, {"end_kind": "adds"}),
+        ({"end_kind": "unknown"}, {"end_kind": "unknown"}, {"end_kind": "confirms"}),
+        ({"status": "undecided"}, {"status": "active"}, {"status": "adds"}),
+        ({"status": "active"}, {"status": "mentioned"}, {"status": "adds"}),
         (
             {"status": "active", "status_on": "2018"},
             {"status": "ended", "status_on": "2020"},
