@@ -36,10 +36,16 @@ class AmountsTable(PrintedTable):
     def data(self) -> pd.DataFrame:
         """What is printed: the rows of both tables that name an amount or a number."""
         order = {name: at for at, name in enumerate(self.frames[0]["partnership"])}
-        both = pd.concat([frame[COLUMNS] for frame in self.frames], ignore_index=True)
+        both = pd.concat(
+            [one.frame[COLUMNS].assign(table=one.name) for one in self.measured],
+            ignore_index=True,
+        )
         told = both[both["amount"].notna() | both["identifiers"].notna()]
         at = told["partnership"].map(order).sort_values(kind="stable").index
         return told.loc[at].reset_index(drop=True)
+
+    def tables_of_rows(self) -> list[str]:
+        return list(self.data()["table"])
 
     def ids(self) -> list[str]:
         named = enumerate(self.data()["partnership"], start=1)

@@ -6,6 +6,7 @@ from ambon_analysis.exhibits.facts_in_words import value_in_words
 from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.attested import contradictions
 from ambon_analysis.measures.contradicting import COMPARED
+from ambon_analysis.schema.locators import PLACE
 
 TABLES_COMPARED = ("partnerships", "attestations")
 
@@ -25,7 +26,10 @@ class ContradictionsTable(PrintedTable):
     of = (contradictions, "conflicts")
     key = ("partnership", "fact", "value", "source", "locator")
 
-    uses = {"weighed": ("attestations.conflict",)}
+    uses = {
+        "weighed": ("attestations.conflict",),
+        "place": tuple(f"{name}.{at}" for name in TABLES_COMPARED for at in PLACE),
+    }
 
     def unread(self) -> list[str]:
         """The facts that one of the two tables says and the other does not."""
@@ -39,6 +43,9 @@ class ContradictionsTable(PrintedTable):
             if self.unread()
             else []
         )
+
+    def tables_of_rows(self) -> list[str]:
+        return list(self.data()["table"])
 
     def rows(self) -> pd.DataFrame:
         found, conflicts = self.frames

@@ -9,10 +9,13 @@ from ambon_analysis.exhibits.printed_table import PrintedTable
 from ambon_analysis.measures.contradicting import DATES
 from ambon_analysis.measures.further_dates import end_kinds, other_dates
 from ambon_analysis.measures.timeline import dates_as_printed
+from ambon_analysis.schema.locators import PLACE
 
+BOTH = ("partnerships", "attestations")
 # a place may say other dates than the own row: all of them are looked at
 ATTESTED = tuple(f"attestations.{fact}" for fact in DATES)
 PRINTED = ("partnerships.start_as_printed", "partnerships.end_as_printed")
+OWN_END = ("partnerships.end_edtf", "partnerships.end_kind")
 COLUMNS = ["partnership", "lane", "as_printed", *DATES, "source", "locator"]
 # how an end without a date is said
 END_KINDS = {
@@ -34,18 +37,20 @@ class DatesTable(PrintedTable):
 
     name = "dates_table"
     published = "dates"
-    of = ("partnerships", "attestations")
+    of = BOTH
     key = ("partnership", "lane")
     uses = {
-        "as_printed": PRINTED,
-        "start": ("partnerships.start_edtf",),
-        "end": ("partnerships.end_edtf", "partnerships.end_kind"),
-        "place": ("partnerships.source", "partnerships.locator"),
+        "as_printed": (*PRINTED, "attestations.as_printed"),
+        "place": tuple(f"{name}.{at}" for name in BOTH for at in PLACE),
     }
 
     def unread(self) -> list[str]:
         beside = [*self.not_read_beside(ATTESTED), *self.not_read_beside(PRINTED)]
         return [*super().unread(), *beside]
+
+    def tables_of_rows(self) -> list[str]:
+        own, other = BOTH
+        return [own if lane == 1 else other for lane in self.data()["lane"]]
 
     def data(self) -> pd.DataFrame:
         """The dates, as they are printed and as they are read, a lane a row."""
@@ -85,16 +90,23 @@ class DatesTable(PrintedTable):
         return (
             labels.name("partnerships", row.partnership),
             labels.quoted(printed),
-            between(self.labels, row.start_edtf),
+            self._start(row),
             attested or self._end(row),
             labels.place(row.source, row.locator),
         )
+
+    def _start(self, row: Any) -> str:
+        # what a place does not say of a date stands as the own row has it
+        if pd.isna(row.start_edtf) and self.not_read(["partnerships.start_edtf"]):
+            return self.labels("words.not_read")
+        return between(self.labels, row.start_edtf)
 
     def _end(self, row: Any) -> str:
         if not pd.isna(row.end_edtf):
             return between(self.labels, row.end_edtf)
         if pd.isna(row.end_kind):
-            return self.labels.not_known
+            unread = len(self.not_read(OWN_END)) == len(OWN_END)
+            return self.labels("words.not_read") if unread else self.labels.not_known
         if row.end_kind == "closed":
             return self.labels("words.not_read")  # there is a day, and nobody read it
         return self.labels(f"printed.dates.{END_KINDS[row.end_kind]}")

@@ -45,12 +45,21 @@ class FormsTable(PrintedTable):
                     labels.term("initiator", one) for one in offered[row.partnership]
                 )
                 if row.partnership in offered
-                else labels("printed.forms.not_said"),
+                else self._nobody(row.partnership),
             )
             for row in partnerships.itertuples()
         ]
         names = ("partnership", "form", "status", "legal_class", "offered_by")
         return pd.DataFrame(rows, columns=self.headings(*names))
+
+    def _nobody(self, partnership: str) -> str:
+        """That no place says who offered it, as far as its places were read."""
+        places = set(self.frames[1]["partnership"])
+        asked = ["partnerships.initiated_by"]
+        asked += ["attestations.initiated_by"] if partnership in places else []
+        if self.not_read(asked):
+            return self.labels("words.not_read")
+        return self.labels("printed.forms.not_said")
 
     def _status(self, row: Any) -> str:
         status = self.labels.word("status", row.status)

@@ -14,8 +14,9 @@ class PrintedTable(Exhibit):
     """An exhibit of words and numbers in rows.
 
     ``uses``: the columns behind a heading, by its name; where none of them was read,
-    the cells below it say so. ``key``: the columns of its data that tell its rows
-    apart, or none where their number does; each row is a mark, whose id its data carry.
+    the cells below it say so, and where none of a row's own table was, its cell does.
+    ``key``: the columns of its data that tell its rows apart, or none where their
+    number does; each row is a mark, whose id its data carry.
     """
 
     uses: ClassVar[Mapping[str, tuple[str, ...]]] = {}
@@ -27,12 +28,21 @@ class PrintedTable(Exhibit):
 
     def printed_rows(self) -> pd.DataFrame:
         """The rows, with "not read" below the headings of what was not read."""
-        rows = self.rows()
+        rows, told = self.rows(), self.labels("words.not_read")
+        tables = pd.Series(self.tables_of_rows(), index=rows.index, dtype="str")
         for name, columns in self.uses.items():
+            (heading,) = self.headings(name)
             if len(self.not_read(columns)) == len(columns):
-                (heading,) = self.headings(name)
-                rows[heading] = self.labels("words.not_read")
+                rows[heading] = told
+            for table in tables.dropna().unique():
+                of_table = [one for one in columns if one.startswith(f"{table}.")]
+                if of_table and len(self.not_read(of_table)) == len(of_table):
+                    rows[heading] = rows[heading].mask(tables == table, told)
         return rows
+
+    def tables_of_rows(self) -> list[str] | None:
+        """The table that each row is of, where some are of one and some of another."""
+        return None
 
     def ids(self) -> list[str]:
         """The id of the printed row that each row of its data stands in, in order.

@@ -19,7 +19,8 @@ from ambon_analysis.measures.contradicting import (
 )
 from ambon_analysis.measures.measure import measure
 
-COLUMNS = ["partnership", "fact", "value", *UNITS, "source", "locator", "conflict"]
+COLUMNS = ["partnership", "fact", "value", *UNITS, "table", "source", "locator"]
+COLUMNS += ["conflict"]
 
 
 @measure("partnerships", "attestations")
@@ -32,9 +33,10 @@ def contradictions(
     day (``as_of``, EDTF, where a row names none), the dates, who offered it, and
     amounts of one kind and currency. Returns the values that stand against each other,
     by partnership and fact in order, each value once for each place: ``partnership``,
-    ``fact``, ``value``, ``currency`` and ``amount_kind`` (of an amount), ``source``,
-    ``locator`` and ``conflict``, the row of ``conflicts`` that an attestation names;
-    missing where none does, which says that nobody has weighed it.
+    ``fact``, ``value``, ``currency`` and ``amount_kind`` (of an amount), ``table``, the
+    one whose row says so, ``source``, ``locator`` and ``conflict``, the row of
+    ``conflicts`` that an attestation names; missing where none does, which says that
+    nobody has weighed it.
 
     Source: this project's definition; no value is preferred to another.
 
@@ -45,8 +47,8 @@ def contradictions(
     attested = attestations["partnership"]
     own = partnerships[partnerships["partnership"].isin(attested)]
     own, attestations = (
-        rows.assign(status_on=rows["status_on"].fillna(as_of))
-        for rows in (own, attestations)
+        rows.assign(status_on=rows["status_on"].fillna(as_of), table=table)
+        for rows, table in ((own, "partnerships"), (attestations, "attestations"))
     )
     found: list[dict[str, Any]] = []
     for one in own.to_dict("records"):
@@ -129,7 +131,6 @@ def _of_fact(
             "fact": fact,
             "value": str(row[fact]),
             **{name: row[name] if name in alike else None for name in UNITS},
-            "source": row["source"],
-            "locator": row["locator"],
+            **{name: row[name] for name in ("table", "source", "locator")},
             "conflict": named[0] if pd.isna(own) and named else own,
         }

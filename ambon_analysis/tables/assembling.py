@@ -4,10 +4,13 @@ What format 1 kept in tables of its own is folded in, what was not read is added
 a value, lists in cells become rows, and words stand for tables that are not there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
 
 from ambon_analysis.messages import message
 from ambon_analysis.schema import TABLES
+from ambon_analysis.tables.both_ways import told_of_both
 from ambon_analysis.tables.completing import (
     empty_frame,
     unread_columns,
@@ -83,38 +86,42 @@ def _complete(found: Examination, name: str, languages: Sequence[str]) -> None:
 
 
 def _fold(found: Examination) -> None:
-    refused: set[str] = set()
     for into in dict.fromkeys(fold.into for fold in FOLDS):
-        parts = [
-            part
-            for part in folded(into, found.frames, found.origins)
-            if part.origin.file not in refused
-        ]
-        if not parts:
-            continue
+        parts = folded(into, found.frames, found.origins)
         if into in found.given:
-            if twice := _said_twice(found, into):
-                for part in parts:
-                    words = message("list.both_ways", other=twice)
-                    found.faults.append(part.origin.fault(words))
-                    refused.add(part.origin.file)
+            called, own = _said_already(found, into)
+            if called:
+                _refuse(found, parts, own, called)
                 continue
-            own = found.frames[into]
-            parts = [Part(own, found.origins[into], list(own.index)), *parts]
-        frame, origin = gathered(parts)
-        found.frames[into], found.origins[into] = frame, origin
-        found.not_given.discard(into)
+            frame = found.frames[into]
+            own_rows = Part(frame, found.origins[into], list(frame.index))
+            parts = {"": own_rows, **parts} if parts else {}
+        if parts:
+            found.frames[into], found.origins[into] = gathered(parts.values())
+            found.not_given.discard(into)
 
 
-def _said_twice(found: Examination, into: str) -> str:
-    """What of a given table says the same as former tables; empty where nothing."""
+def _refuse(
+    found: Examination, parts: Mapping[str, Part], own: pd.DataFrame, called: str
+) -> None:
+    """Tell of former tables beside what says the same, and look at them no further."""
+    for former, part in parts.items():
+        words, lost = told_of_both(part.frame, own, called=called)
+        found.faults.append(part.origin.fault(words))
+        found.tell(former, lost)
+        del found.frames[former]
+
+
+def _said_already(found: Examination, into: str) -> tuple[str, pd.DataFrame]:
+    """What of a given table says the same as former tables, and how it is called."""
+    own, called = found.frames[into], found.origins[into].name
     if into != "terms":
-        return found.origins[into].name
-    terms = found.frames["terms"]
-    if "vocabulary" in terms and (terms["vocabulary"] == LEGAL_CLASS).any():
-        named = {"vocabulary": LEGAL_CLASS, "place": found.origins[into].name}
-        return message("place.vocabulary", **named)
-    return ""
+        return called, own
+    if "vocabulary" not in own or not (own["vocabulary"] == LEGAL_CLASS).any():
+        return "", own
+    named = {"vocabulary": LEGAL_CLASS, "place": called}
+    of_class = own[own["vocabulary"] == LEGAL_CLASS]
+    return message("place.vocabulary", **named), of_class
 
 
 def do_without(found: Examination, name: str, languages: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ambon_analysis.faults import CellProblem, Fault
+from ambon_analysis.schema import unfolding_into
 from ambon_analysis.schema.dates import NO_DAY, Horizon
 from ambon_analysis.tables.folding import formers_of
 from ambon_analysis.tables.sheets import Origin
@@ -56,7 +57,9 @@ class Examination:
         return [
             name
             for name in self.given
-            if name in self.rows or set(formers_of(name)) & set(self.rows)
+            if name in self.rows
+            # of a former table that goes into a list, too, its rows count once
+            or (set(formers_of(name)) & set(self.rows) and not unfolding_into(name))
         ]
 
     @property

@@ -4,7 +4,7 @@ Format 1 stays readable: who offered a partnership and other dates of it are
 attestations, legal classes are terms.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -45,8 +45,9 @@ FOLDS = (
 
 def folded(
     into: str, frames: Mapping[str, pd.DataFrame], origins: Mapping[str, Origin]
-) -> Iterator[Part]:
+) -> dict[str, Part]:
     """The rows that former tables hold for the table ``into``, as they stand there."""
+    found = {}
     for fold in FOLDS:
         if fold.into != into or fold.former not in frames:
             continue
@@ -57,7 +58,9 @@ def folded(
                 continue
             frame = frame[frame[fold.asks].notna()]
         standing = [int(row) for row in frame.index]
-        yield Part(frame[goes].assign(**fold.alike), origins[fold.former], standing)
+        frame = frame[goes].assign(**fold.alike)
+        found[fold.former] = Part(frame, origins[fold.former], standing)
+    return found
 
 
 def goes_into(former: str) -> list[str]:

@@ -14,6 +14,7 @@ from ambon_analysis.schema import LISTS, TABLES, ListColumn
 from ambon_analysis.schema.columns import DTYPES
 from ambon_analysis.schema.partnership_sectors import OWN_ROW
 from ambon_analysis.schema.table import Table
+from ambon_analysis.tables.both_ways import told_of_both
 from ambon_analysis.tables.cells import Cells
 from ambon_analysis.tables.constraints import constraint_problems
 from ambon_analysis.tables.examination import Examination
@@ -57,12 +58,18 @@ def _has_list(found: Examination, one: ListColumn, among: Iterable[str]) -> bool
 
 
 def _rows_of(found: Examination, one: ListColumn) -> tuple[Part, list[CellProblem]]:
-    frame = found.frames[one.table]
-    cells = frame[one.column].fillna("")
-    # a column that was added without a value was not read, and is not read there either
-    unread = [name for name in found.unread.get(one.table, []) if name in frame]
-    added = [name for name in unread if frame[name].isna().all()]
-    return unfolded(one, frame.drop(columns=added), cells, found.origins[one.table])
+    cells = found.frames[one.table][one.column].fillna("")
+    return unfolded(one, _as_read(found, one.table), cells, found.origins[one.table])
+
+
+def _as_read(found: Examination, name: str) -> pd.DataFrame:
+    """The frame of a table without the columns that nobody read.
+
+    They were added without a value, and are not read where the rows go, either.
+    """
+    frame = found.frames[name]
+    unread = [column for column in found.unread.get(name, []) if column in frame]
+    return frame.drop(columns=[one for one in unread if frame[one].isna().all()])
 
 
 def _beside(
@@ -71,7 +78,7 @@ def _beside(
     """What of a table stays beside the rows of lists; None where both say the same."""
     if name not in found.given or name not in found.frames:
         return []
-    own = found.frames[name]
+    own = _as_read(found, name)
     beside = Part(own, found.origins[name], list(own.index))
     if name == SECTORS:
         if name not in read:
@@ -79,8 +86,10 @@ def _beside(
         return [_not_said_twice(found, beside, parts)]
     brought = name in read and (whole or not _says_the_same(own, parts))
     if brought:
-        words = message("list.both_ways", other=both(part.called for part in parts))
+        called = both(part.called for part in parts)
+        words, lost = told_of_both(own, gathered(parts)[0], called=called)
         found.faults.append(found.origins[name].fault(words))
+        found.tell(name, lost)
         return None
     return []
 

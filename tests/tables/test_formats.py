@@ -1,5 +1,6 @@
 """Tables of format 1 as they are read, beside those of format 2, and of the future."""
 
+import csv
 import shutil
 
 import pytest
@@ -70,6 +71,36 @@ def test_half_migrated_folders_are_told(old, name, words):
     line = str(caught.value).splitlines()[0]
     assert line.startswith(f"data/raw/{words}")
     assert line.endswith("(`ambon-analysis migrate` then writes the rest in format 2)")
+
+
+def test_the_rows_of_a_former_table_count_once(old):
+    """Legal classes become terms; the list of their places is no other table."""
+    before = validate(old, languages=["en"])
+    assert "terms" in before.written
+    assert "term_locators" not in before.written
+    migrate(old)
+    assert "term_locators" not in validate(old, languages=["en"]).written
+
+
+@pytest.mark.parametrize("name", ["alternative_dates", "legal_classes"])
+def test_what_a_half_migrated_folder_would_lose_is_named(old, name):
+    """And nothing else: what a table that goes refers to is no second fault."""
+    migrate(old)
+    path = old / RAW / f"{name}.csv"
+    path.write_bytes((FORMAT_1 / RAW / path.name).read_bytes())
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    (first, *rest) = next(csv.reader([lines[-1]]))
+    other = {"alternative_dates": first, "legal_classes": "another-class"}[name]
+    end = ["2019" if cell[:2] == "20" else cell for cell in rest]
+    end[-2:] = ["no-such-source", ""]
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerow([other, *end])
+    with pytest.raises(FaultsFound) as caught:
+        validate(old, languages=["en"])
+    first, second, counted = str(caught.value).splitlines()
+    assert "holds rows that are not there; write these there, then take " in first
+    assert second.startswith(f"data/raw/{path.name} row {len(lines) + 2}: stands in no")
+    assert counted == "2 faults in 1 file; nothing was written."
 
 
 def test_a_format_of_the_future(old, capsys):

@@ -214,9 +214,27 @@ def test_a_list_and_the_table_that_it_would_be(put):
     )
     assert told(folder) == [
         "data/raw/source_languages.csv: stands beside the column languages of "
-        "sources.csv, which says the same in another way; take out one "
-        "of them (`ambon-analysis migrate` then writes the rest in format 2)",
+        "sources.csv, which says all of it in another way, and more; take this one out "
+        "(`ambon-analysis migrate` then writes the rest in format 2)",
         "1 fault in 1 file; nothing was written.",
+    ]
+
+
+def test_rows_that_the_list_does_not_hold_are_named(put):
+    """Whoever took the table out as it is would lose them."""
+    folder = put(
+        partnerships="name_as_printed|A",
+        sources="source,languages|report,id|letter,",
+        source_languages="source,language|report,id|report,en|letter,id",
+    )
+    words = "stands in no row of the column languages of sources.csv in the same words"
+    assert told(folder) == [
+        "data/raw/source_languages.csv: stands beside the column languages of "
+        "sources.csv, which is another way of saying the same, and holds rows that are "
+        "not there; write these there, then take this one out",
+        f"data/raw/source_languages.csv row 3: {words}",
+        f"data/raw/source_languages.csv row 4: {words}",
+        "3 faults in 1 file; nothing was written.",
     ]
 
 
