@@ -31,6 +31,7 @@ MODULES = (
 )
 # the tests that are asked: those of what they are about, in this process
 TESTS = (
+    *(f"ambon_analysis/{part}" for part in ("schema", "tables", "measures", "labels")),
     "tests/tables",
     "tests/measures",
     "tests/exports",
@@ -39,6 +40,9 @@ TESTS = (
     "tests/test_foreign_terms.py",
     "tests/test_messages.py",
     "tests/test_migrating.py",
+    "tests/test_showing.py",
+    "tests/test_words_of_a_study.py",
+    "tests/pipeline/test_whole_or_not.py",
     "tests/test_small_studies.py",
     "tests/fuzz/test_fuzz.py",
 )

@@ -88,6 +88,8 @@ def _not_changed(tree: ast.Module) -> set[int]:
             parts = [node.returns, *(one.annotation for one in arguments)]
         elif isinstance(node, ast.AnnAssign):
             parts = [node.annotation]
+        elif isinstance(node, ast.Assign) and _is_of_python(node.targets[0]):
+            parts = [node]
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             parts = [node]
         if isinstance(node, ast.keyword) and node.arg in GUARDS:
@@ -95,6 +97,11 @@ def _not_changed(tree: ast.Module) -> set[int]:
         for part in filter(None, parts):
             kept |= {id(inner) for inner in ast.walk(part)}
     return kept
+
+
+def _is_of_python(target: ast.expr) -> bool:
+    """Whether a name is one that Python reads, such as ``__all__``."""
+    return isinstance(target, ast.Name) and target.id.startswith("__")
 
 
 def _ways(node: ast.AST) -> list[str]:
