@@ -15,8 +15,8 @@ IN_LINE = re.compile(
     "|sup|time|tt|u|var|wbr"
 )
 OWN_LINE = re.compile(
-    "address|article|blockquote|br|center|dd|details|div|dl|dt|figcaption|figure|footer"
-    "|h[1-6]|header|hr|li|main|ol|p|pre|section|summary|ul"
+    "address|article|blockquote|body|br|center|dd|details|div|dl|dt|figcaption|figure"
+    "|footer|h[1-6]|header|hr|html|li|main|ol|p|pre|section|summary|ul"
 )
 NUMBER = re.compile(r"[-+−]?(?:\d[\d.,\u00a0\u202f ]*(?:e[-+]?\d+)?|\.\d+)\s?%?", re.I)
 NO_NUMBER = ("", "...", "…", "NaN", "nan", "None", "<NA>", "NaT", "inf", "-inf", "-")
@@ -156,7 +156,8 @@ def _span(cell, name, most=MOST_SPANNED):
 def _text(cell):
     for broken in cell.find_all("br"):
         broken.replace_with(LINE_END)
-    for own_line in cell.find_all(["p", "div", "li", "pre"]):
+    for own_line in cell.find_all(lambda tag: OWN_LINE.fullmatch(tag.name)):
+        own_line.insert(0, LINE_END)
         own_line.append(LINE_END)
     lines = (" ".join(line.split()) for line in cell.get_text().split(LINE_END))
     return "\n".join(line for line in lines if line)
