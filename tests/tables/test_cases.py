@@ -39,7 +39,7 @@ TOLD = {
     ],
     "13_zero_width": [
         f'{RAW}partnership_sectors.csv row 3, sector: "kelp[U+200B]" is not in '
-        'sectors.csv; without U+200B, which does not show, it is "kelp"'
+        'sectors.csv; without U+200B, which cannot be seen, it is "kelp"'
     ],
     "14_heading_case": AS_IT_IS,
     "15_date_in_text_cell": [
