@@ -1,6 +1,5 @@
 """``study.toml``: what a study says of itself, written by hand."""
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ from ambon_analysis.faults import (
     Fault,
     FaultsFound,
     code_points,
+    nearest,
     not_among,
     with_nearest,
 )
@@ -202,6 +202,11 @@ def check_home(
         raise FaultsFound([Fault(FILE, problem=words)])
 
 
+# every name that study.toml may have
+NAMES = (
+    *Settings.model_fields,
+    *(f"chapters.{name}" for name in ChapterSettings.model_fields),
+)
 # the kinds of values that pydantic refuses and messages have words for
 WRONG_KINDS = (
     *("string_type", "bool_type", "int_type", "list_type", "dict_type"),
@@ -214,9 +219,8 @@ def _words(error):
     if error["type"] == "missing":
         return message("setting.missing", place=place)
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(place, Settings.model_fields, n=1)
         said = message("setting.unknown", place=place)
-        return with_nearest(said, near[0] if near else None)
+        return with_nearest(said, nearest(place, NAMES))
     if error["type"] in WRONG_KINDS:
         found = as_written(error["input"])
         return message(f"setting.{error['type']}", place=place, found=found)
