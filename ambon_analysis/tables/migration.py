@@ -128,12 +128,8 @@ def _move_open_tails(found: Texts) -> None:
     tails &= (besides == "").all(axis=1)
     words = rows[tails].drop_duplicates("partnership", keep="last")
     cells = dict(zip(words["partnership"], words["as_printed"], strict=True))
-    _put(
-        found,
-        "partnerships",
-        "actors_open_tail",
-        _identifiers(own).map(cells).fillna(""),
-    )
+    tails_of = _identifiers(own).map(lambda name: cells.get(name, ""))
+    _put(found, "partnerships", "actors_open_tail", tails_of)
     left = rows[~(tails & rows.index.isin(words.index))]
     found["partnership_actors"] = left.reset_index(drop=True)
     terms = found.get("terms")
