@@ -138,7 +138,6 @@ def _grid(rows):
                 for below in range(_span(cell, "rowspan", len(rows) - down)):
                     said = text if right == 0 or repeated else ""
                     held[down + below, across + right] = said
-            across += _span(cell, "colspan")
         width = max([width, *(at + 1 for line, at in held if line == down)])
     return [
         [held.get((down, across), "") for across in range(width)]

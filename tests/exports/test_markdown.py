@@ -54,6 +54,10 @@ def brief(tokens):
         ("https://b.org", "paragraph(link(text(https://b.org)))"),
         ("a $b$ c", "paragraph(text(a ) inline_math(b) text( c))"),
         ("a $$b$$ c", "paragraph(text(a )) block_math(b) paragraph(text(c))"),
+        ("a $$b$$\n$$c$$\nd", "paragraph(text(a )) block_math(b) block_math(c) "
+         "paragraph(text(d))"),
+        ("a $b$ $$c$$\nd", "paragraph(text(a ) inline_math(b) text( )) block_math(c) "
+         "paragraph(text(d))"),
         ("$$a$$\n$$b$$", "block_math(a) block_math(b)"),
         ("a\n$$b$$  \n  c *d*", "paragraph(text(a)) block_math(b) "
          "paragraph(text(c ) emphasis(text(d)))"),

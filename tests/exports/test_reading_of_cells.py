@@ -165,6 +165,8 @@ def test_a_caption_and_a_foot_are_kept():
         ("<tr><td><table></table></td></tr>", "shows a table within a table"),
         ("<tr><td>a<td>b</tr>", "shows a table whose <td> is not closed"),
         ("<tr><th>a<td>b</tr>", "shows a table whose <th> is not closed"),
+        ("<tr><th>a<th>b</tr>", "shows a table whose <th> is not closed"),
+        ("<tr><td>a<th>b</tr>", "shows a table whose <td> is not closed"),
         ("<tr><td>a</td><tr><td>b</td></tr>", "shows a table whose <tr> is not closed"),
     ],
 )

@@ -208,6 +208,12 @@ def test_headings_that_leave_room_for_the_title_stay():
     assert found[1:] == [("h2", "Said"), ("h3", "Below"), ("h2", "Beside")]
 
 
+def test_headings_are_of_six_levels_at_most():
+    deep = [markdown(f"{'#' * level} {level}") for level in range(1, 7)]
+    found = levels(*deep)
+    assert [head for head, _ in found] == ["h1", "h2", "h3", "h4", "h5", "h6", "h6"]
+
+
 def test_a_heading_that_says_the_title_again_is_left_out():
     assert levels(markdown("# cells\n\n## Part")) == [("h1", "Cells"), ("h2", "Part")]
 

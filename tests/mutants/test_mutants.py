@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.mutants.changes import changes_of
-from tests.mutants.trying import KILLED, SURVIVED, tried
+from tests.mutants.trying import KILLED, SURVIVED, fits, tried
 
 SOURCE = '''\
 """What it does."""
@@ -86,6 +86,20 @@ def test_a_change_of_what_a_module_declares_is_noticed_too():
     )
     assert change.on_import
     assert tried("ambon_analysis.schema.coders", change, [], fresh=True) == KILLED
+
+
+def test_a_change_that_a_function_cannot_take_is_asked_in_a_fresh_process():
+    module = "ambon_analysis.exports.report.prose"
+    source = (ROOT / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
+    # without its only super() the method is one of another kind
+    returns = [c for c in changes_of(source) if c.said == "returns None"]
+    of_super = max(returns, key=lambda change: change.line)
+    others = [c for c in changes_of(source) if c.said == "Eq to NotEq"]
+    assert not fits(module, of_super)
+    assert others
+    assert all(fits(module, one) for one in others)
+    tests = ["tests/exports/test_own_prose.py"]
+    assert tried(module, of_super, tests, fresh=False) == KILLED
 
 
 @pytest.mark.every

@@ -30,7 +30,7 @@ def tried(module: str, change: Change, tests: Sequence[str], *, fresh: bool) -> 
 
     ``fresh``: in a process that imports everything with it, since others build on it.
     """
-    if fresh:
+    if fresh or not fits(module, change):
         return _tried_cold(module, change, tests)
     child = os.fork()
     if child == 0:
@@ -67,17 +67,36 @@ def _in_child(module: str, change: Change, tests: Sequence[str]) -> None:
         os._exit(status)
 
 
+def fits(module: str, change: Change) -> bool:
+    """Whether a change can be put into the functions that are there.
+
+    One that takes out the only ``super()`` of a method, or the only use of a name from
+    outside, cannot: the function was made for so many names.
+    """
+    return all(
+        new.co_freevars == function.__code__.co_freevars
+        for function, new in _changed(module, change)
+    )
+
+
 def put_in(module: str, change: Change) -> None:
     """Give the functions of a module the code of a change."""
-    there = import_module(module)
-    path = str(there.__file__)
+    for function, new in _changed(module, change):
+        function.__code__ = new
+
+
+def _changed(
+    module: str, change: Change
+) -> list[tuple[types.FunctionType, types.CodeType]]:
+    """The functions of a module, each with its code after a change."""
+    path = str(import_module(module).__file__)
     code = compile(change.tree, path, "exec")
     new = {one.co_qualname: one for one in _codes(code)}
-    for function in list(_functions_of(path)):
-        changed = new.get(function.__code__.co_qualname)
-        free = function.__code__.co_freevars
-        if changed is not None and changed.co_freevars == free:
-            function.__code__ = changed
+    return [
+        (function, new[function.__code__.co_qualname])
+        for function in _functions_of(path)
+        if function.__code__.co_qualname in new
+    ]
 
 
 def _functions_of(path: str) -> Iterator[types.FunctionType]:
