@@ -105,7 +105,8 @@ def _of_module(
 
     def came_of(one: Change) -> str:
         fresh = one.on_import or not covering.goes_through(path, one.line)
-        return tried(module, one, covering.tests_of(path, one.line), fresh=fresh)
+        tests = covering.tests_of(path, None if fresh else one.line)
+        return tried(module, one, tests, fresh=fresh)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         told = list(pool.map(came_of, left))

@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,26 +33,33 @@ class Covering:
     lines: dict[str, dict[int, set[str]]]
     seconds: dict[str, float]
 
-    def tests_of(self, path: Path, line: int) -> list[str]:
+    def tests_of(self, path: Path, line: int | None) -> list[str]:
         """The tests that can notice a change to a line, the likeliest first.
 
-        In turn the quickest, and those that go through most of the file: what the file
-        is about is their subject. A line that runs on import is asked of all that go
-        through it.
+        In turn the quickest, and those that go through most of the file, since what the
+        file is about is their subject; each for half of the time. Without a line they
+        are those of the whole file: what runs on import is used by any.
         """
         lines = self.lines.get(str(path), {})
-        near = (lines[at] for at in range(line, line - LINES_BEFORE, -1) if at in lines)
-        found = next(near, set()) or set().union(*lines.values())
+        found = set().union(*lines.values())
+        if line is not None:
+            before = range(line, line - LINES_BEFORE, -1)
+            found = next((lines[at] for at in before if at in lines), found)
         much = Counter(test for through in lines.values() for test in through)
         quick = sorted(found, key=lambda test: (self._takes(test), test))
         thorough = sorted(found, key=lambda test: (-much[test], test))
-        chosen: dict[str, None] = {}
-        left = SECONDS
-        for one in (one for both in zip(quick, thorough, strict=True) for one in both):
-            if one not in chosen and (self._takes(one) <= left or not chosen):
-                chosen[one] = None
+        both = zip_longest(self._in_half(quick), self._in_half(thorough))
+        return list(dict.fromkeys(one for pair in both for one in pair if one))
+
+    def _in_half(self, tests: list[str]) -> list[str]:
+        """The first tests that half of the time holds; one at least."""
+        left = SECONDS / 2
+        held = []
+        for one in tests:
+            if self._takes(one) <= left or not held:
+                held.append(one)
                 left -= self._takes(one)
-        return list(chosen)
+        return held
 
     def goes_through(self, path: Path, line: int) -> bool:
         """Whether any test does: what runs on import alone is gone through by none."""
