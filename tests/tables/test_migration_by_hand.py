@@ -212,6 +212,12 @@ def test_legal_classes_are_terms_with_the_place_that_they_have():
     assert not {"source", "locator", "legal_class"} & set(rows)
 
 
+def test_legal_classes_without_places_are_terms_all_the_same():
+    found = migrated({"legal_classes": table("legal_class | label_en\nmou | M")})
+    assert found["terms"]["term"].tolist() == ["mou"]
+    assert found["terms"]["places"].tolist() == [""]
+
+
 def test_a_former_table_without_rows_leaves_nothing():
     found = migrated(
         {"partnerships": table(OWN), "initiatives": table("partnership | source")}
@@ -241,6 +247,14 @@ def test_a_list_that_its_own_row_leaves_open_is_a_column_of_the_row():
     assert own["actors_open_tail"].tolist() == ["and others", "etc."]
     assert found["partnership_actors"]["actor"].tolist() == ["Port"]
     assert found["partnership_actors"].index.tolist() == [0]
+
+
+def test_an_open_list_without_a_kind_or_a_place():
+    actors = table("partnership | actor | as_printed\na | | and others")
+    own = table("partnership | name_as_printed\na | A\nb | B")
+    found = migrated({"partnerships": own, "partnership_actors": actors})
+    assert found["partnerships"]["actors_open_tail"].tolist() == ["and others", ""]
+    assert found["partnership_actors"].empty
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def checked(tmp_path):
 
 def test_the_files_beside_the_frames(checked):
     folder = checked / PROCESSED
-    record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    record = json.loads((folder / "made_from.json").read_text(encoding="utf-8"))
     assert sorted(record) == [
         *("lacking", "languages", "sha256", "tables", "unread", "written")
     ]
