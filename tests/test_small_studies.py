@@ -120,7 +120,7 @@ def test_agreement_stands_without_a_table_of_levels(small):
         codings="coder,passage,code,level|ana,p1,T,1|ben,p1,T,1|ana,p2,T,0|ben,p2,T,2",
     )
     said = prose(folder, "dimension_scores")
-    assert "In one of two pairs of text and code" in said
+    assert "Of two pairs of text and code, one got the same" in said
 
 
 def test_what_one_coder_alone_read_is_no_pair_to_agree_on(small):
@@ -129,10 +129,10 @@ def test_what_one_coder_alone_read_is_no_pair_to_agree_on(small):
     passages = "passage,case|p1,A|p2,B|p3,B"
     folder = small(codebook=CODEBOOK, passages=passages, codings=codings)
     said = prose(folder, "dimension_scores")
-    assert "In one of two pairs of text and code" in said
+    assert "Of two pairs of text and code, one got the same" in said
     alone = "coder,passage,code,level|ana,p1,T,1|ben,p2,T,1"
     folder = small(codebook=CODEBOOK, passages=passages, codings=alone)
-    assert "all coders who" not in prose(folder, "dimension_scores")
+    assert "from every coder who" not in prose(folder, "dimension_scores")
 
 
 def test_where_the_source_says_nothing_of_the_end_it_is_open(small):
