@@ -74,16 +74,22 @@ def rows_that_stay(
         if isinstance(identifiers, str):
             raise Refused(f'only: {name} takes a list; write {name}=["{identifiers}"]')
         left[name] = _chosen(name, tables, list(identifiers))
-    changed = True
-    while changed:
-        changed = False
-        for name in TABLES:
-            frame = left.get(name, tables[name])
-            stays = _refers_to_what_stays(name, frame, left)
-            if not stays.all():
-                left[name] = frame[stays].reset_index(drop=True)
-                changed = True
+    while losing := _losing(tables, left):
+        left |= losing
     return left
+
+
+def _losing(
+    tables: Mapping[str, pd.DataFrame], left: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    """The frames with rows that refer to what went, without these rows."""
+    found = {}
+    for name in TABLES:
+        frame = left.get(name, tables[name])
+        stays = _refers_to_what_stays(name, frame, left)
+        if not stays.all():
+            found[name] = frame[stays].reset_index(drop=True)
+    return found
 
 
 def _chosen(
