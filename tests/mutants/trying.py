@@ -2,7 +2,7 @@
 
 import gc
 import os
-import signal
+import resource
 import subprocess
 import sys
 import types
@@ -57,7 +57,8 @@ def _in_child(module: str, change: Change, tests: Sequence[str]) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    signal.alarm(SECONDS)
+    # not by an alarm, which a test may set anew
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     status = 1
     try:
         put_in(module, change)

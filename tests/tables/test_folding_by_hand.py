@@ -119,7 +119,11 @@ def test_identifiers_and_rows_of_the_table_follow_where_they_were_not_read():
 
 @pytest.mark.parametrize(
     ("name", "column"),
-    [("attestations", "attestation"), ("judgements", "judgement")],
+    [
+        ("attestations", "attestation"),
+        ("codings", "coding"),
+        ("judgements", "judgement"),
+    ],
 )
 def test_rows_without_an_identifier_are_numbered(name, column):
     frame = text(note=["x", "y"]).reset_index(drop=True)

@@ -181,6 +181,7 @@ def test_a_word_of_four_letters_has_neighbours_and_one_of_three_has_none():
 def test_words_are_told_as_far_as_they_are_few():
     few = Words("sectors", first={f"word{i}": "t row 2" for i in range(NAMED_WORDS)})
     (said, *_) = words_told([few])
+    assert said.startswith("the table sectors is not there; its words stand for")
     assert said.count("word") - said.count("words") == NAMED_WORDS
     many = Words("sectors", first={**few.first, "zzzzzzzz": "t row 9"})
     (said, *_) = words_told([many])
