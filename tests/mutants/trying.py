@@ -3,6 +3,7 @@
 import gc
 import os
 import resource
+import signal
 import subprocess
 import sys
 import types
@@ -57,7 +58,8 @@ def _in_child(module: str, change: Change, tests: Sequence[str]) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    # not by an alarm, which a test may set anew
+    signal.alarm(SECONDS)
+    # a test may set the alarm anew
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     status = 1
     try:
