@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from babel import Locale
 
 from ambon_analysis.labels import LabelMissing, Labels
 from ambon_analysis.labels.words import Words
@@ -165,3 +166,12 @@ def test_plurals_of_a_language():
     assert english.plural(1, one="", other="{n} lanes") == ""
     assert english.plural(3, n="three", **texts) == "three lanes"
     assert english.plural(3, n="", **texts) == " lanes"
+
+
+def test_plurals_of_a_language_of_six_forms():
+    words = Words("en")
+    words.locale = Locale.parse("ar")
+    forms = ("zero", "one", "two", "few", "many", "other")
+    texts = {form: f"{{n}} {form}" for form in forms}
+    for number, form in zip((0, 1, 2, 3, 11, 100), forms, strict=True):
+        assert words.plural(number, n="n", **texts) == f"n {form}"

@@ -158,7 +158,12 @@ def test_a_part_brings_words_and_is_no_language(folder):
             '[words]\nfigure = "Fig."\n',
             'more.en.toml: "words.figure" is given in en.toml too; keep it in one',
         ),
-        ("more.en.toml", "[words\n", "more.en.toml: cannot be read as TOML: "),
+        ("more.en.toml", "[words\n", "more.en.toml: cannot be read as TOML: Expected"),
+        (
+            "more.en.toml",
+            f"some = {'[' * 50_000}",
+            "more.en.toml: cannot be read as TOML: it is nested too deeply",
+        ),
         (
             "more.en.toml",
             "yes = true\n",
@@ -189,6 +194,7 @@ def test_a_language_that_babel_does_not_know_says_whose_rules_it_follows(folder)
     with pytest.raises(LabelMissing, match='tet.toml: babel knows no locale "tet"; gi'):
         Labels("tet").day("2022-08-31")
     assert missing("tet")[0] == "words.locale"
+    assert not [key for key in missing("tet") if key.startswith("words.rows")]
     (folder / "rules.tet.toml").write_text('words.locale = "pt"\n', encoding="utf-8")
     reading._read.cache_clear()  # a process reads the files of a language once
     assert Labels("tet").day("2022-08-31") == "31 agosto 2022"

@@ -20,6 +20,8 @@ OLD = f"<sheetData>{rows(('tidal', 'Old'))}</sheetData>"
         ("worksheets/a%20b.xml", "xl/worksheets/a b.xml"),
         ("worksheets\\x.xml", "xl/worksheets/x.xml"),
         ("/xl/worksheets/x.xml", "xl/worksheets/x.xml"),
+        ("\\xl\\worksheets\\x.xml", "xl/worksheets/x.xml"),
+        ("a/x.xml", "xl/a/x.xml"),
         ("./worksheets/x.xml", "xl/worksheets/x.xml"),
         ("../xl/worksheets/x.xml", "xl/worksheets/x.xml"),
     ],
