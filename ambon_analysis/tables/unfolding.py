@@ -81,7 +81,7 @@ def as_place(source: str, locator: str) -> str:
 def unfolded(
     one: ListColumn, frame: pd.DataFrame, cells: pd.Series, origin: Origin
 ) -> tuple[Part, list[CellProblem]]:
-    """The rows of a list column as text, and a problem for each item that is none.
+    """The rows of a list column as text, and a problem for each cell with a bad item.
 
     ``frame``: that of the table with the column, its identifiers filled in; ``cells``:
     the column as text, by the same row numbers.
@@ -95,15 +95,18 @@ def unfolded(
         alike = {name: _text(frame.at[row, name]) for name in beside}
         alike |= described["alike"]
         seen: set[tuple[str, ...]] = set()
+        wrong = []
         for filled, words in _filled(cell, described["items"]):
             if words is None and tuple(filled.values()) in seen:
                 words = message("list.item_twice", item=_item(filled))
             if words:
-                problems.append(CellProblem(int(row), one.column, words))
+                wrong.append(words)
                 continue
             seen.add(tuple(filled.values()))
             rows.append(alike | filled)
             standing.append(int(row))
+        if wrong:
+            problems.append(CellProblem(int(row), one.column, "; ".join(wrong)))
     named = [*beside, *described["alike"], *described["items"]]
     columns = [name for name in TABLES[one.unfolds_into].columns if name in named]
     long = pd.DataFrame(rows, columns=columns, dtype="str")

@@ -201,7 +201,7 @@ def test_sectors_given_both_ways(put):
         "a,health,own row",
     )
     assert told(folder)[0] == (
-        "data/raw/partnerships.csv row 2, sectors: names sectors of a that "
+        'data/raw/partnerships.csv row 2, sectors: names sectors of "a" that '
         "partnership_sectors.csv names row by row (row 3); keep one of them"
     )
 
@@ -308,3 +308,16 @@ def test_a_frame_is_empty_where_nothing_is_listed(put):
     partners = found.frames["partnership_partners"]
     assert partners.empty
     assert list(partners) == list(TABLES["partnership_partners"].columns)
+
+
+def test_all_items_of_a_cell_that_are_no_places_are_told(put):
+    folder = put(
+        codings="passage,code|p,c",
+        codebook="code,places|c,report section 1.1; s[page 1]; report(note)",
+    )
+    (fault,) = told(folder)
+    assert fault == (
+        'data/raw/codebook.csv row 2, places: "report section 1.1" is not a place; '
+        'write "report[section 1.1]"; "report(note)" is not a place; write '
+        '"report[note]"'
+    )

@@ -47,7 +47,7 @@ def faults(folder):
                 "partnership_sectors": "partnership,sector,attribution,as_printed|"
                 "d,b,own row,foo",
             },
-            "partnerships.csv row 2, sectors: names sectors of d that partnership_sec",
+            'partnerships.csv row 2, sectors: names sectors of "d" that partnership_s',
         ),
     ],
 )
