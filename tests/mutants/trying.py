@@ -86,6 +86,9 @@ def put_in(module: str, change: Change) -> None:
     """Give the functions of a module the code of a change."""
     for function, new in _changed(module, change):
         function.__code__ = new
+    for one in vars(import_module(module)).values():
+        if hasattr(one, "cache_clear"):  # what was kept came of the code before
+            one.cache_clear()
 
 
 def _changed(

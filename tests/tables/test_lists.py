@@ -315,7 +315,7 @@ def test_all_items_of_a_cell_that_are_no_places_are_told(put):
         codings="passage,code|p,c",
         codebook="code,places|c,report section 1.1; s[page 1]; report(note)",
     )
-    (fault,) = told(folder)
+    fault, _ = told(folder)
     assert fault == (
         'data/raw/codebook.csv row 2, places: "report section 1.1" is not a place; '
         'write "report[section 1.1]"; "report(note)" is not a place; write '
