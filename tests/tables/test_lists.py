@@ -312,7 +312,7 @@ def test_a_frame_is_empty_where_nothing_is_listed(put):
 
 def test_all_items_of_a_cell_that_are_no_places_are_told(put):
     folder = put(
-        codings="passage,code|p,c",
+        codings="passage,coder,code|p,x,c",
         codebook="code,places|c,report section 1.1; s[page 1]; report(note)",
     )
     fault, _ = told(folder)
