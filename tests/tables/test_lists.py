@@ -321,3 +321,39 @@ def test_all_items_of_a_cell_that_are_no_places_are_told(put):
         'write "report[section 1.1]"; "report(note)" is not a place; write '
         '"report[note]"'
     )
+
+
+def test_a_row_that_a_list_does_not_say_is_named(put):
+    folder = put(
+        partnerships="name_as_printed|A",
+        sources="source,languages|report,id",
+        source_languages="source,language|report,id|report,nl",
+    )
+    assert told(folder)[1] == (
+        "data/raw/source_languages.csv row 3: stands in no row of the column languages "
+        "of sources.csv in the same words"
+    )
+
+
+def test_what_is_wrong_with_the_row_of_a_list_is_told_once(put):
+    folder = put(
+        codings="passage,coder,code|p,x,A1", codebook="code,places|A b!,s[page 1]"
+    )
+    lines = [line for line in told(folder) if "codebook.csv row 2" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("data/raw/codebook.csv row 2, code: ")
+
+
+def test_a_place_that_names_a_partner_again_confirms_it(put):
+    folder = put(
+        partnerships="partnership,name_as_printed,partners|a,A,x; y|b,B,x",
+        attestations="partnership,partners|a,y; z|a,z|b,y",
+    )
+    found = validate(folder, languages=["en"])
+    assert rows(found, "partnership_partners", "partnership", "partner") == [
+        ["a", "x"],
+        ["a", "y"],
+        ["b", "x"],
+        ["a", "z"],
+        ["b", "y"],
+    ]
