@@ -118,6 +118,32 @@ def test_a_first_line_that_says_a_tab():
         assert sheet_of(f"{said}\nsector\tlabel_en\n").delimiter == "\t"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "sep=;\nsector,label_en\nair,x\n",
+            "says ; in its first line, and has , between its cells; take the first "
+            "line out, or write , in it",
+        ),
+        (
+            "sep=,\nA title\nsector\tlabel_en\n",
+            "says , in its first line, and has tab ",
+        ),
+        ("sep=\t\nsector;label_en\n", "says tab in its first line, and has ; between"),
+    ],
+)
+def test_a_first_line_that_says_another_delimiter_is_told(text, words):
+    with pytest.raises(Unreadable) as raised:
+        sheet_of(text)
+    assert str(raised.value).startswith(words)
+
+
+def test_a_first_line_is_believed_where_no_heading_says_otherwise():
+    assert sheet_of("sep=;\nsector\nair\n").delimiter == ";"
+    assert sheet_of("sep=;\nfoo,bar\nair,x\n").delimiter == ";"
+
+
 def test_a_first_line_that_says_no_delimiter_is_a_line():
     assert cells("sep=:\nsector:label_en\n") == [["sep=:"], ["sector:label_en"]]
 

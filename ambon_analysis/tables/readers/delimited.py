@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from ambon_analysis.messages import message
@@ -26,14 +26,23 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LONGEST_CELL = 2**31 - 1
+# so many letters are looked at for the delimiter, and so many rows for the heading
 SAMPLE = 200_000
+HEADING_ROWS = 20
 
 
 def read(file: RawFile, headings: Mapping[str, Sequence[str]]) -> list[Sheet]:
     """The one table of a file; a comma that delimits nothing is a decimal comma."""
     text = decoded(file.content)
     lines, said = _without_its_delimiter(text)
-    delimiter = said or _delimiter(lines, headings[file.stem])
+    expected = {name.casefold() for name in headings[file.stem]}
+    beginnings = {one: _beginning(lines, one) for one in DELIMITERS}
+    named = {one: _named(rows, expected) for one, rows in beginnings.items()}
+    found = max(DELIMITERS, key=lambda one: _fits(beginnings[one], named[one]))
+    if said and named[found] and not named[said]:
+        told = {"said": _in_words(said), "found": _in_words(found)}
+        raise Unreadable(message("delimited.says_another", **told))
+    delimiter = said or found
     try:
         rows = [[""]] * bool(said) + _rows(lines, delimiter, strict=True)
     except csv.Error:
@@ -96,28 +105,30 @@ def _without_its_delimiter(text: str) -> tuple[str, str]:
     return (rest, delimiter) if delimiter in DELIMITERS else (text, "")
 
 
-def _delimiter(text: str, expected: Iterable[str]) -> str:
-    """The delimiter under which most expected columns are found, and rows are alike."""
-    expected = {name.casefold() for name in expected}
-    text = text[:SAMPLE]  # what the beginning of a long file says, the whole would
+def _fits(rows: list[list[str]], named: int) -> tuple[int, int, int]:
+    """How well a delimiter fits: most columns that are known, most rows alike."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    (_, alike), *_ = widths.most_common(1) or [(0, 0)]
+    return (named if widths else 0, alike, named)
 
-    def fits(delimiter: str) -> tuple[int, int, int]:
-        try:
-            rows = [row for row in _rows(text, delimiter, strict=False) if any(row)]
-        except csv.Error:
-            return (0, 0, 0)
-        named = max(
-            (
-                len(expected & {_plain(cell).casefold() for cell in row})
-                for row in rows[:20]
-            ),
-            default=0,
-        )
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        (_, alike), *_ = widths.most_common(1) or [(0, 0)]
-        return (named if widths else 0, alike, named)
 
-    return max(DELIMITERS, key=fits)
+def _named(rows: list[list[str]], expected: set[str]) -> int:
+    """How many expected columns the heading names, whichever row it is."""
+    cells = ({_plain(cell).casefold() for cell in row} for row in rows[:HEADING_ROWS])
+    return max((len(expected & names) for names in cells), default=0)
+
+
+def _in_words(delimiter: str) -> str:
+    return message("delimited.tab") if delimiter == "\t" else delimiter
+
+
+def _beginning(text: str, delimiter: str) -> list[list[str]]:
+    """The rows of the beginning that hold anything; what it says, the whole would."""
+    try:
+        rows = _rows(text[:SAMPLE], delimiter, strict=False)
+    except csv.Error:
+        return []
+    return [row for row in rows if any(row)]
 
 
 def _rows(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
