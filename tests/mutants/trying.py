@@ -41,10 +41,12 @@ def tried(module: str, change: Change, tests: Sequence[str], *, fresh: bool) -> 
 
 
 def _tried_cold(module: str, change: Change, tests: Sequence[str]) -> str:
-    path = str(import_module(module).__file__)
-    typed = [sys.executable, "-m", "tests.mutants.cold", path, str(change.number)]
-    # what a module declares is seen in what describes all tables, first
-    asked = dict.fromkeys([*DECLARED, *tests])
+    changed = import_module(module)
+    typed = [sys.executable, "-m", "tests.mutants.cold", str(changed.__file__)]
+    typed.append(str(change.number))
+    # what a table declares is seen in what describes all of them, first
+    first, then = (DECLARED, tests) if hasattr(changed, "TABLE") else (tests, DECLARED)
+    asked = dict.fromkeys([*first, *then])
     try:
         told = subprocess.run(
             [*typed, *asked], cwd=ROOT, capture_output=True, timeout=SECONDS
