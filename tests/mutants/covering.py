@@ -38,11 +38,15 @@ class Covering:
 
         In turn the quickest, and those that go through most of the file, since what the
         file is about is their subject; each for half of the time. Without a line they
-        are those of the whole file: what runs on import is used by any.
+        are those of the whole file, and all that stand beside them: what runs on import
+        is used by any, and a test may look at it and call nothing.
         """
         lines = self.lines.get(str(path), {})
         found = set().union(*lines.values())
-        if line is not None:
+        if line is None:
+            beside = {_file_of(test) for test in found}
+            found |= {test for test in self.seconds if _file_of(test) in beside}
+        else:
             before = range(line, line - LINES_BEFORE, -1)
             found = next((lines[at] for at in before if at in lines), found)
         much = Counter(test for through in lines.values() for test in through)
@@ -68,6 +72,10 @@ class Covering:
 
     def _takes(self, test: str) -> float:
         return self.seconds.get(test, USUAL)
+
+
+def _file_of(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def measured(tests: Sequence[str]) -> Covering:
@@ -100,7 +108,7 @@ def _seconds(times: Path) -> Iterable[tuple[str, float]]:
 def _lines(data: Path, tests: list[str]) -> Iterable[tuple[str, dict[int, set[str]]]]:
     of_file: dict[str, set[str]] = {}
     for test in tests:
-        of_file.setdefault(test.partition("::")[0], set()).add(test)
+        of_file.setdefault(_file_of(test), set()).add(test)
     found = coverage.CoverageData(str(data))
     found.read()
     for path in found.measured_files():
@@ -110,9 +118,7 @@ def _lines(data: Path, tests: list[str]) -> Iterable[tuple[str, dict[int, set[st
             for context in filter(None, contexts):
                 test, _, when = context.rpartition("|")
                 fixture = when == "setup"
-                through |= (
-                    of_file.get(test.partition("::")[0], set()) if fixture else {test}
-                )
+                through |= of_file.get(_file_of(test), set()) if fixture else {test}
             if through:
                 lines[line] = through
         yield path, lines

@@ -98,7 +98,8 @@ def test_a_change_that_a_function_cannot_take_is_asked_in_a_fresh_process():
     assert not fits(module, of_super)
     assert others
     assert all(fits(module, one) for one in others)
-    tests = ["tests/exports/test_own_prose.py"]
+    a_link = "test_what_would_lead_nowhere_is_said_on_the_page_as_letters"
+    tests = [f"tests/exports/test_own_prose.py::{a_link}"]
     assert tried(module, of_super, tests, fresh=False) == KILLED
 
 
