@@ -23,15 +23,19 @@ from tests.mutants.trying import ROOT, SURVIVED, tried
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 # a value that nobody changes is as good as one that nobody can
 EVERYWHERE = {"@dataclass(frozen=True) | True to False"}
+LIBRARY = "ambon_analysis"
 # the packages whose modules are asked about, and modules beside them
-PACKAGES = ("schema", "tables", "tables/readers", "measures", "labels", "messages")
+PACKAGES = (
+    *("schema", "schema/former", "tables", "tables/readers"),
+    *("measures", "labels", "messages"),
+)
 MODULES = (
-    *("faults", "settings", "exports/markdown", "exports/hypertext"),
+    *("faults", "settings", "setting_kinds", "exports/markdown", "exports/hypertext"),
     *("exports/report/prose", "exports/appendix/markup"),
 )
 # the tests that are asked: those of what they are about, in this process
 TESTS = (
-    *(f"ambon_analysis/{part}" for part in ("schema", "tables", "measures", "labels")),
+    *(f"{LIBRARY}/{part}" for part in ("schema", "tables", "measures", "labels")),
     "tests/tables",
     "tests/measures",
     "tests/exports",
@@ -55,7 +59,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.mutants", description=__doc__
     )
-    parser.add_argument("module", nargs="*", default=by_default())
+    parser.add_argument("module", nargs="*", default=by_default(), type=_in_full)
     parser.add_argument("--sample", type=int, metavar="N")
     parser.add_argument("--tests", nargs="+", default=TESTS)
     options = parser.parse_args()
@@ -73,14 +77,20 @@ def main() -> int:
     return 0 if min(shares) >= LEAST else 1
 
 
+def _in_full(module: str) -> str:
+    """A module as it is imported: ``tables.cells`` is one of the library."""
+    library = f"{LIBRARY}."
+    return module if module.startswith(library) else f"{library}{module}"
+
+
 def by_default() -> list[str]:
     """The modules that are asked about, in order."""
-    library = ROOT / "ambon_analysis"
+    library = ROOT / LIBRARY
     paths = [
         path for part in PACKAGES for path in sorted((library / part).glob("*.py"))
     ]
     names = [str(path.relative_to(ROOT).with_suffix("")) for path in paths]
-    names += [f"ambon_analysis/{name}" for name in MODULES]
+    names += [f"{LIBRARY}/{name}" for name in MODULES]
     there = [name for name in names if (ROOT / f"{name}.py").is_file()]
     return [name.replace("/", ".").removesuffix(".__init__") for name in there]
 
