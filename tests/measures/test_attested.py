@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from ambon_analysis.measures.attested import (
+    AGAINST,
     ATTESTED,
     attested_facts,
     contradictions,
@@ -229,6 +230,8 @@ def test_no_fact_of_a_place_is_lost_or_doubled(frames):
     found = attested_facts.over(frames["partnerships"], attested, as_of="2022")
     filled = attested[[*ATTESTED]].notna().to_numpy().sum()
     assert len(found) == filled
+    # the study has each of them
+    assert set(found["against"]) == set(AGAINST)
     assert not found.duplicated(["attestation", "fact"]).any()
     against = found[found["against"] == "contradicts"]
     told = found_in(frames["partnerships"], attested)

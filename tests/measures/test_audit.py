@@ -3,6 +3,7 @@
 import csv
 
 import pandas as pd
+import pytest
 
 from ambon_analysis.measures.audit import (
     OPEN_POINTS,
@@ -80,3 +81,32 @@ def test_no_disagreement_loses_a_value(frames):
     assert len(values) == len(frames["conflict_values"])
     assert set(values["conflict"]) == set(frames["conflicts"]["conflict"])
     assert (values.groupby("conflict").size() >= 2).all()
+
+
+@pytest.mark.parametrize(
+    ("own", "rows", "words"),
+    [
+        ({"actors_open_tail": ["dll.", None]}, ["x"], ["dll.", None]),
+        ({"actors_open_tail": ["dll.", None]}, [], ["dll.", None]),
+        ({"actors_open_tail": ["dll.", None]}, ["y"], ["dll.", "etc."]),
+        ({}, ["y"], [None, "etc."]),
+        ({}, [], None),
+    ],
+)
+def test_a_list_of_actors_is_left_open_by_its_row_or_by_a_row_of_actors(
+    own, rows, words
+):
+    partnerships = pd.DataFrame({"partnership": ["x", "y"], **own}, dtype="str")
+    actors = pd.DataFrame(
+        {"partnership": rows, "actor": [None] * len(rows), "as_printed": "etc."},
+        dtype="str",
+    )
+    points = open_points.over(partnerships, pd.DataFrame(), actors)
+    found = points[points["point"] == "actors_open"]
+    if words is None:  # nobody looked
+        assert found["is_open"].isna().all()
+        return
+    assert found["is_open"].tolist() == [word is not None for word in words]
+    assert (
+        found["as_printed"].where(found["as_printed"].notna(), None).tolist() == words
+    )
