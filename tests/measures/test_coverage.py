@@ -75,6 +75,8 @@ def test_roll_up_and_set_apart_by_hand():
     )
     assert coverage["sector"].tolist() == ["100", "200"] * 3
     assert coverage["counts"].tolist() == [1, 1, 0, 0, 0, 0]
+    blocks = ["counted"] * 2 + ["set apart"] * 4
+    assert coverage["block"].tolist() == blocks
     assert sector_totals.over(coverage)["partnerships"].tolist() == [1, 1]
 
 
@@ -227,3 +229,10 @@ def test_by_rule_is_each_rule_alone(frames):
             sector_coverage.over(*three, counted=rule, **choices)
         )
         assert by_rule[rule].tolist() == alone["counts"].tolist()
+
+
+@pytest.mark.parametrize("name", ["counted", "roll_up", "exploratory"])
+def test_a_choice_that_there_is_not_is_refused(name):
+    choices = {"counted": "own row", "roll_up": "none", "exploratory": "counted"}
+    with pytest.raises(Refused, match=f'{name}="other" cannot be chosen; it is one of'):
+        sector_coverage.over(*HAND, **(choices | {name: "other"}))
