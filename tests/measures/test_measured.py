@@ -282,3 +282,10 @@ def test_the_figure_of_another_study_is_refused(study):
     assert refused(lambda: study.sector_matrix(other)).startswith(
         'sector_matrix was given "sector_coverage" of kestrel-bay, measured on '
     )
+
+
+def test_a_measured_frame_is_printed_as_its_frame():
+    frame = pd.DataFrame({"sector": ["water"]})
+    measured = Measured("sectors", frame)
+    assert repr(measured) == repr(frame)
+    assert "<td>water</td>" in measured._repr_html_()

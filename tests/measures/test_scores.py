@@ -11,10 +11,12 @@ from ambon_analysis.measures.scores import (
     addressed,
     distinct_texts,
     heard,
+    passages_about,
     shared_phrases,
     statement_levels,
     unscored,
 )
+from ambon_analysis.refusals import Refused
 from ambon_analysis.tables.checking import validate
 from tests.measures.coded import ANY, CODEBOOK, HAND, PASSAGES, codings
 
@@ -225,3 +227,31 @@ def test_a_wider_choice_only_adds_marks(rows):
     )
     assert set(narrow["passage"]) <= set(wide["passage"])
     assert len(wide) >= len(narrow)
+
+
+def test_the_passages_of_a_case_and_of_the_city_as_a_whole():
+    passages = pd.DataFrame({"passage": ["1", "2", "3"], "case": ["x", "y", None]})
+    found = passages_about.over(passages, case="x")
+    assert found["passage"].tolist() == ["1", "3"]
+    assert found.index.tolist() == [0, 1]
+    assert passages_about.over(passages, case="all")["passage"].tolist() == list("123")
+    with pytest.raises(Refused) as refused:
+        passages_about.over(passages, case="z")
+    assert str(refused.value) == ('case="z" cannot be chosen; it is one of: all, x, y')
+
+
+@pytest.mark.parametrize(("documents", "too_few"), [(2, True), (3, False), (4, False)])
+def test_levels_of_three_documents_are_the_fewest_for_a_median(documents, too_few):
+    marks = pd.DataFrame(
+        {
+            "code": "A",
+            "case": "x",
+            "levels": [1] * documents,
+            "document": [str(at) for at in range(documents)],
+            "speech": "statement",
+        }
+    )
+    codebook = pd.DataFrame({"code": ["A"], "kind": ["factor"]})
+    passages = pd.DataFrame({"case": ["x"]})
+    (found,) = addressed.over(marks, codebook, passages).to_dict("records")
+    assert (found["documents"], found["too_few"]) == (documents, too_few)

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from ambon_analysis.measures.standing import standing
 from ambon_analysis.measures.timeline import active_by_year, going_on, timeline
 from tests.measures.one_partnership import COLUMNS, NO_PLACES, one_partnership, told
 
@@ -234,3 +235,22 @@ def test_what_ended_before_it_began_makes_nothing_certain():
     lanes = timeline.over(pd.concat([own, older]), NO_PLACES, as_of="2024-06-30")
     active = active_by_year.over(lanes, as_of="2024-06-30")
     assert (active["lowest"] <= active["highest"]).all()
+
+
+def test_a_place_speaks_of_no_other_partnership():
+    own = pd.concat(
+        [
+            one_partnership(status="active", status_on="2015"),
+            one_partnership(partnership="b", status="active", status_on="2015"),
+        ],
+        ignore_index=True,
+    )
+    place = dict.fromkeys(COLUMNS) | {
+        "partnership": "b",
+        "status": "ended",
+        "status_on": "2020",
+    }
+    places = pd.DataFrame([place], columns=COLUMNS, dtype="str")
+    found = standing(own, places, as_of="2024-06-30")
+    assert found["status"].tolist() == ["active", "ended"]
+    assert found["ended_by"].isna().tolist() == [True, False]
