@@ -16,6 +16,7 @@ from ambon_analysis.faults import Fault, FaultsFound
 from ambon_analysis.messages import message, to_a_person
 from ambon_analysis.places import RAW, SETTINGS
 from ambon_analysis.schema import READ, TABLES
+from ambon_analysis.schema.facts import DASH
 from ambon_analysis.schema.locators import PLACE
 from ambon_analysis.schema.table import is_list
 from ambon_analysis.settings import FORMAT, Settings, read_settings
@@ -29,7 +30,6 @@ from ambon_analysis.tables.collecting import (
 )
 from ambon_analysis.tables.examination import Examination
 from ambon_analysis.tables.migration import (
-    DASH,
     OPEN_TAIL,
     Texts,
     is_of_format_1,

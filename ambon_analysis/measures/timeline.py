@@ -9,6 +9,7 @@ from ambon_analysis.measures.measure import measure
 from ambon_analysis.measures.spans import Span, as_days, span
 from ambon_analysis.measures.standing import STANDING, standing, with_dashes_as_such
 from ambon_analysis.schema.dates import bounds, last_day
+from ambon_analysis.schema.facts import DASH
 
 NOT_SHOWN = ["row_in_table", "start_edtf", "end_edtf", *STANDING[1:]]
 
@@ -120,12 +121,15 @@ def _carried(span: Span, row: Any, as_of: str) -> str | None:
 
 
 def dates_as_printed(partnerships: pd.DataFrame) -> pd.Series:
-    """Start and end of each partnership as they stand in the source, joined."""
-    starts, ends = partnerships["start_as_printed"], partnerships["end_as_printed"]
-    both = starts.fillna("") + " " + ends.fillna("")
-    closed = ~ends.fillna("").isin(["", "-"]) & starts.notna()
-    both[closed] = starts[closed].fillna("") + "-" + ends[closed]
-    return both.str.strip()
+    """Start and end of each partnership as they stand in the source, joined.
+
+    A dash that leaves the end open stands apart from the start.
+    """
+    starts = partnerships["start_as_printed"].fillna("")
+    ends = partnerships["end_as_printed"].fillna("")
+    both = (starts + " " + ends).str.strip()
+    closed = (starts != "") & (ends != "") & ~ends.str.fullmatch(DASH.pattern)
+    return both.mask(closed, starts + "-" + ends)
 
 
 def _in_order(lanes):

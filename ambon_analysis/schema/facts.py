@@ -4,6 +4,7 @@ A row of ``partnerships`` says it as the source's table does; a row of ``attesta
 says of it what one further place says, and leaves the rest empty.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,8 @@ from ambon_analysis.schema.table import OtherTables, records
 
 MENTIONED = "mentioned"
 STATUSES = ("active", "ended", "exploring", "undecided", MENTIONED)
+# how sources print that an end is open, and no more
+DASH = re.compile(r"[-\u2010-\u2015\u2212\s]+")
 # "open": only a dash says that it goes on; "ongoing": a text says so
 END_KINDS = ("closed", "open", "ongoing", "unknown", "not_started")
 OPEN_END_ONLY, END_PRINTED = "open end only", "end printed"

@@ -6,12 +6,12 @@ become terms. Two things are told apart that format 1 had in one word: an end is
 where a dash alone says so, and ongoing where anything else does.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from ambon_analysis.schema import FORMER, LISTS, TABLES
+from ambon_analysis.schema.facts import DASH
 from ambon_analysis.schema.locators import PLACE
 from ambon_analysis.tables.completing import identifiers_of
 from ambon_analysis.tables.folding import LEGAL_CLASS
@@ -20,7 +20,6 @@ from ambon_analysis.tables.unfolding import as_cell, as_place
 
 Texts = dict[str, pd.DataFrame]
 OPEN_TAIL = "open tail"
-DASH = re.compile(r"[-\u2010-\u2015\u2212\s]+")
 # tables of lists whose rows all stand beside a row of another table
 PLAIN_LISTS = (
     "source_languages",

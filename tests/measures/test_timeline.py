@@ -7,7 +7,12 @@ import pytest
 
 from ambon_analysis.measures.context import context_timeline
 from ambon_analysis.measures.spans import span
-from ambon_analysis.measures.timeline import active_by_year, going_on, timeline
+from ambon_analysis.measures.timeline import (
+    active_by_year,
+    dates_as_printed,
+    going_on,
+    timeline,
+)
 from tests.measures.one_partnership import NO_PLACES
 
 
@@ -192,3 +197,24 @@ def test_knowing_less_long_never_counts_more(frames):
     shared = before.index
     assert (before["highest"] <= after.loc[shared, "highest"]).all()
     assert (before["lowest"] <= after.loc[shared, "lowest"]).all()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "both"),
+    [
+        ("2016", "2020", "2016-2020"),
+        ("2012", "-", "2012 -"),
+        ("2012", "–", "2012 –"),
+        ("2012", "\u2212 ", "2012 \u2212"),
+        ("2012", "sekarang", "2012-sekarang"),
+        ("2012", None, "2012"),
+        (None, "2020", "2020"),
+        (None, "-", "-"),
+        (None, None, ""),
+    ],
+)
+def test_dates_are_joined_as_they_are_printed(start, end, both):
+    rows = pd.DataFrame(
+        {"start_as_printed": [start], "end_as_printed": [end]}, dtype="str"
+    )
+    assert dates_as_printed(rows).tolist() == [both]
