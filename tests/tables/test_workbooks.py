@@ -3,7 +3,8 @@
 import pytest
 
 from ambon_analysis.tables.cells import cells_of
-from ambon_analysis.tables.readers.workbook_parts import workbook_of
+from ambon_analysis.tables.readers import workbook_parts
+from ambon_analysis.tables.readers.workbook_parts import MOST_ROWS, workbook_of
 from ambon_analysis.tables.sheets import Unreadable
 from tests.tables.by_hand import DATA, HEADING, rows, sheet_of, text, workbook
 
@@ -115,7 +116,7 @@ def test_formulas_that_nobody_has_calculated():
             "its sheet s holds the cell A2 twice; save it again",
         ),
         (
-            "<row/>" * 1_048_600,
+            f'<row r="{MOST_ROWS + 1}">{text(f"A{MOST_ROWS + 1}", "x")}</row>',
             "its sheet s has more rows than a sheet can; save it again",
         ),
     ],
@@ -123,6 +124,44 @@ def test_formulas_that_nobody_has_calculated():
 def test_what_no_spreadsheet_writes_is_told(more, words):
     data = DATA.replace("</sheetData>", f"{more}</sheetData>")
     assert sheet_of(workbook({"s": data})).problem == words
+
+
+def test_rows_without_a_number_are_counted(monkeypatch):
+    assert MOST_ROWS == 2**20
+    monkeypatch.setattr(workbook_parts, "MOST_ROWS", 10)
+    for more, told in (
+        (8, ""),
+        (9, "its sheet s has more rows than a sheet can; save"),
+    ):
+        data = DATA.replace("</sheetData>", f"{'<row/>' * more}</sheetData>")
+        problem = sheet_of(workbook({"s": data})).problem
+        assert problem.startswith(told)
+        assert bool(problem) == bool(told)
+
+
+def test_merged_cells_are_told_by_both_ends():
+    merged = (
+        '<mergeCells><mergeCell ref="A2:$B$3"/><mergeCell ref="B9"/>'
+        '<mergeCell ref="AA1:AB2"/></mergeCells>'
+    )
+    content = workbook({"s": f"<sheetData>{rows(('a', 'b'))}</sheetData>{merged}"})
+    (sheet,) = workbook_of(content).sheets
+    assert sheet.merged == [((1, 0), (2, 1)), ((0, 26), (1, 27))]
+
+
+def test_hidden_columns_without_an_end_are_cut():
+    columns = '<cols><col min="3" max="16384" hidden="1"/><col min="2" max="2"/></cols>'
+    content = workbook({"s": f"{columns}<sheetData>{rows(('a', 'b'))}</sheetData>"})
+    (sheet,) = workbook_of(content).sheets
+    assert sheet.hidden_columns == set(range(2, 1002))
+
+
+def test_more_cells_than_any_study_are_told(monkeypatch):
+    content = workbook({"s": f"<sheetData>{rows(('a', 'b'))}</sheetData>"})
+    monkeypatch.setattr(workbook_parts, "MOST_CELLS", 4)
+    assert workbook_of(content).sheets[0].problem == ""
+    monkeypatch.setattr(workbook_parts, "MOST_CELLS", 3)
+    assert "holds more cells than any table" in workbook_of(content).sheets[0].problem
 
 
 def test_the_cost_is_that_of_what_is_filled():
