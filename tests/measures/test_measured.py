@@ -289,3 +289,32 @@ def test_a_measured_frame_is_printed_as_its_frame():
     measured = Measured("sectors", frame)
     assert repr(measured) == repr(frame)
     assert "<td>water</td>" in measured._repr_html_()
+
+
+def test_the_columns_that_were_not_read_and_follow_from_nothing():
+    def gaps(**others):
+        ground = Ground(study="s", table="t", state="x", unread=("a", "b"), **others)
+        return ground.gaps
+
+    assert gaps(rows=3) == []
+    assert gaps(rows=3, blank=("b", "c")) == ["b"]
+    # where there are no rows, nothing follows
+    assert gaps(rows=0) == ["a", "b"]
+
+
+def test_frames_of_two_studies_are_told_by_their_names():
+    of_two = [
+        Measured(
+            name,
+            pd.DataFrame(),
+            grounds=[Ground(study=name, table="sectors", rows=1, state="x")],
+        )
+        for name in ("kestrel", "ambon")
+    ]
+    with pytest.raises(Refused) as refused:
+        together("sector_matrix", of_two)
+    assert str(refused.value) == (
+        "sector_matrix was given frames of ambon and kestrel; measure all of it on one "
+        "study"
+    )
+    assert together("sector_matrix", of_two[:1]) == {}
