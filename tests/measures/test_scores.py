@@ -255,3 +255,14 @@ def test_levels_of_three_documents_are_the_fewest_for_a_median(documents, too_fe
     passages = pd.DataFrame({"case": ["x"]})
     (found,) = addressed.over(marks, codebook, passages).to_dict("records")
     assert (found["documents"], found["too_few"]) == (documents, too_few)
+
+
+def test_a_statement_of_which_nobody_read_whose_it_is_is_shown_among_all():
+    passages = PASSAGES.assign(attribution=None, speech=None).astype("str")
+    passages[["attribution", "speech"]] = None
+    marks = statement_levels.over(HAND, passages, CODEBOOK, statements="all")
+    whole = statement_levels.over(HAND, PASSAGES, CODEBOOK, statements="all")
+    assert marks[["code", "passage", "levels"]].equals(
+        whole[["code", "passage", "levels"]]
+    )
+    assert statement_levels.over(HAND, passages, CODEBOOK, statements="own").empty

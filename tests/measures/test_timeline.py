@@ -13,7 +13,7 @@ from ambon_analysis.measures.timeline import (
     going_on,
     timeline,
 )
-from tests.measures.one_partnership import NO_PLACES
+from tests.measures.one_partnership import NO_PLACES, one_partnership
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +218,12 @@ def test_dates_are_joined_as_they_are_printed(start, end, both):
         {"start_as_printed": [start], "end_as_printed": [end]}, dtype="str"
     )
     assert dates_as_printed(rows).tolist() == [both]
+
+
+@pytest.mark.parametrize(
+    ("end", "later"), [("2024-06-29", 0), ("2024-06-30", 0), ("2024-07-01", 1)]
+)
+def test_an_end_on_the_day_of_the_study_is_no_later_one(end, later):
+    own = one_partnership(end_edtf=end, end_kind="closed")
+    lanes = timeline.over(own, NO_PLACES, as_of="2024-06-30")
+    assert lanes["ends_later"].tolist() == [bool(later)]
