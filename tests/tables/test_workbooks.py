@@ -228,3 +228,33 @@ def test_hidden_rows_and_columns_are_read_and_told(hidden):
         "data/raw/sectors.xlsx: hidden rows were read as well: 3",
         "data/raw/sectors.xlsx: hidden columns were read as well: B",
     )
+
+
+def test_a_long_sheet_is_read_whole():
+    """A reader that looks at cells before they end sees them in short sheets only."""
+    texts = [(f"word {n}", "x" * (n % 7 + 1)) for n in range(3000)]
+    data = rows(*texts).replace('<row r="', '<row spans="1:2" r="')
+    sheet = sheet_of(workbook({"s": f"<sheetData>{data}</sheetData>"}))
+    assert [tuple(cells) for _, cells in sheet.rows[1:]] == texts
+    assert [number for number, _ in sheet.rows] == list(range(1, 3002))
+
+
+def test_rows_and_cells_without_a_place_stand_one_after_the_other():
+    cells = "".join(
+        "<row>" + text("", f"a{n}") + text("", f"b{n}") + "</row>" for n in range(2000)
+    )
+    bare = cells.replace(' r=""', "")
+    data = f"<sheetData>{bare}</sheetData>"
+    (sheet,) = workbook_of(workbook({"s": data})).sheets
+    assert sheet.cells[0, 0].text == "a0"
+    assert sheet.cells[1999, 1].text == "b1999"
+    assert len(sheet.cells) == 4000
+
+
+def test_looks_of_styles_are_no_formats_wherever_they_stand():
+    formats = (
+        '<cellXfs count="1"><xf numFmtId="0"/></cellXfs>'
+        '<cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs>'
+    )
+    cell = '<c r="B2" s="1"><v>7</v></c>'
+    assert cell_of(cell, formats=formats) == ("7", None)
