@@ -74,6 +74,9 @@ def test_a_table_that_was_not_read_has_no_column_that_was(examined):
     assert "name_as_printed" not in found.unread["partnerships"]
     assert "status" in found.unread["partnerships"]
     assert "sectors" in found.not_given
+    # it would stand beside the others
+    assert str(found.origins["sectors"]) == "data/raw/sectors.csv"
+    assert found.origins["sectors"].name == "sectors.csv"
 
 
 def test_a_cell_that_says_nothing_in_a_word_is_told(examined):
@@ -98,6 +101,7 @@ def test_former_tables_go_where_nothing_says_the_same(examined):
         "initiatives.csv",
     ]
     assert "attestations" not in found.not_given
+    assert "initiatives" not in found.frames
     assert faults(found) == []
 
 
@@ -135,3 +139,10 @@ def test_legal_classes_stand_beside_terms_of_other_vocabularies(examined):
     assert told.startswith(
         "legal_classes.csv: stands beside the vocabulary legal_class of terms.csv"
     )
+
+
+def test_a_study_without_any_row_is_told(examined):
+    found = examined(partnerships="name_as_printed")
+    assert faults(found) == [
+        "partnerships.csv: holds no rows; a study needs at least one"
+    ]

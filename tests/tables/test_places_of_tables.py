@@ -91,3 +91,11 @@ def test_a_folder_that_is_not_there(tmp_path, others, words):
     for name in others:
         (tmp_path / "data" / name).mkdir()
     assert told(tmp_path) == [f"data/raw: {words}"]
+
+
+@pytest.mark.parametrize("name", ["sectors.csv", "sectors.xlsx", "study.xlsx"])
+def test_a_folder_that_is_called_as_a_table_is_told(folder, name):
+    (folder / RAW / name).mkdir()
+    assert told(folder) == [
+        f"data/raw/{name}: is no file that can be read; put the file itself there"
+    ]
