@@ -258,6 +258,29 @@ def test_a_frame_with_lists_brings_the_rows_that_they_hold(frames):
     assert partners["partner"].tolist() == ["usaid", "ausaid"]
 
 
+def test_a_list_that_somebody_brings_says_the_sectors_of_the_own_row_anew(put):
+    study = validate(
+        put(
+            partnerships="partnership,name_as_printed|a,A|b,B",
+            partnership_sectors="partnership,sector,attribution|a,health,own row|"
+            "a,roads,own text|b,water,joint",
+        ),
+        languages=["en"],
+    )
+    frames = {name: f.reset_index(drop=True) for name, f in study.frames.items()}
+    brought = frames.pop("partnerships").assign(sectors=["water; health", None])
+    found = check_frames(
+        {"partnerships": brought}, study_frames=frames, languages=["en"]
+    )
+    named = found["partnership_sectors"][["partnership", "sector", "attribution"]]
+    assert sorted(named.to_numpy().tolist()) == [
+        ["a", "health", "own row"],
+        ["a", "roads", "own text"],
+        ["a", "water", "own row"],
+        ["b", "water", "joint"],
+    ]
+
+
 # -- properties ------------------------------------------------------------------------
 
 words = st.from_regex(r"[A-Za-z][A-Za-z0-9 -]{0,10}[A-Za-z0-9]", fullmatch=True)
